@@ -1,0 +1,144 @@
+//! What somebody wants. A command may be refused; only the events that it leads to are facts.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+
+use crate::domain::event::DeviceChange;
+use crate::domain::id::{CounterId, Language, PrinterName, PriorityId, ServiceId};
+use crate::domain::office::Office;
+use crate::domain::print::PrintState;
+use crate::domain::ticket::{Placement, Requester, TicketId};
+
+/// The time of a decision, read once by `time` and handed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    pub at: Timestamp,
+    /// The same instant on the office's wall clock.
+    pub local: DateTime,
+}
+
+/// What becomes of the ticket at the counter when the next is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Current {
+    Finish(Option<String>),
+    NoShow,
+    Hold,
+}
+
+/// A ticket to be issued.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IssueTicket {
+    pub service: ServiceId,
+    pub priority: Option<PriorityId>,
+    pub language: Option<Language>,
+    pub requester: Option<Requester>,
+    pub files: Option<u16>,
+    /// Keyed hash of a scanned card; one live ticket per person and service.
+    pub person: Option<String>,
+    /// Where the paper comes out; none prints nothing.
+    pub printer: Option<PrinterName>,
+}
+
+/// One wish of an officer, a device, a holder or the site itself.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Only what time brings: the new day, holds that end, a clock in doubt.
+    Tick,
+    IssueTicket(IssueTicket),
+    OpenCounter {
+        counter: CounterId,
+    },
+    CloseCounter {
+        counter: CounterId,
+    },
+    PauseCounter {
+        counter: CounterId,
+        reason: Option<String>,
+    },
+    ResumeCounter {
+        counter: CounterId,
+    },
+    CallNext {
+        counter: CounterId,
+        current: Option<Current>,
+    },
+    /// Out of order; `noted` if the officer says why in a note.
+    CallTicket {
+        ticket: TicketId,
+        counter: CounterId,
+        noted: bool,
+    },
+    Recall {
+        ticket: TicketId,
+    },
+    Start {
+        ticket: TicketId,
+    },
+    Finish {
+        ticket: TicketId,
+        outcome: Option<String>,
+    },
+    NoShow {
+        ticket: TicketId,
+    },
+    Hold {
+        ticket: TicketId,
+        minutes: Option<u32>,
+    },
+    Requeue {
+        ticket: TicketId,
+    },
+    Transfer {
+        ticket: TicketId,
+        service: Option<ServiceId>,
+        counter: Option<CounterId>,
+        place: Placement,
+    },
+    Cancel {
+        ticket: TicketId,
+    },
+    Undo {
+        ticket: TicketId,
+    },
+    Note {
+        ticket: TicketId,
+    },
+    Reprint {
+        ticket: TicketId,
+        printer: PrinterName,
+    },
+    /// The holder gives the place up.
+    Leave {
+        ticket: TicketId,
+    },
+    /// The holder asks to be called later.
+    Later {
+        ticket: TicketId,
+        minutes: u32,
+    },
+    /// The holder is back after a missed call.
+    Rejoin {
+        ticket: TicketId,
+    },
+    /// A printer's spooler tells what became of a paper.
+    ReportPrint {
+        ticket: TicketId,
+        copy: u32,
+        state: PrintState,
+    },
+    /// Staff say that the clock's date is right.
+    ConfirmClock,
+    ReportDevice {
+        device: String,
+        change: DeviceChange,
+    },
+    ChangeOffice {
+        office: Arc<Office>,
+    },
+    /// The first command after a backup was put back.
+    SkipSeries {
+        by: u32,
+    },
+}

@@ -1,0 +1,268 @@
+//! What has happened. Events are facts: they are never refused, changed or removed, and a log
+//! written by any version replays in every later one, so fields are only added, with a default.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::id::{Actor, CounterId, Language, PrinterName, PriorityId, ServiceId};
+use crate::domain::number::{Number, Prefix};
+use crate::domain::office::Office;
+use crate::domain::policy::CallReason;
+use crate::domain::print::PrintState;
+use crate::domain::ticket::{Placement, Progress, Requester, TicketId};
+
+/// Position in a site's log: grows by one an event and is never reused.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct Seq(pub u64);
+
+impl Seq {
+    /// The largest that JavaScript can count to.
+    pub const MAX: Seq = Seq((1 << 53) - 1);
+
+    /// The position after this one.
+    pub fn next(self) -> Seq {
+        assert!(self < Self::MAX, "the log is full");
+        Seq(self.0 + 1)
+    }
+}
+
+/// An event with its place in the log.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recorded {
+    pub seq: Seq,
+    pub at: Timestamp,
+    pub actor: Actor,
+    /// The idempotency key of the request behind it.
+    pub cause: Option<String>,
+    pub event: Event,
+}
+
+/// Numbers of one series that will never be issued.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SkippedRange {
+    pub series: Prefix,
+    pub from: u32,
+    pub to: u32,
+}
+
+/// Why a ticket went back in line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RequeueCause {
+    Officer,
+    /// Its hold ran out.
+    HoldOver,
+    /// The holder came back after a missed call.
+    Rejoined,
+}
+
+/// A fact of the queue. The tag is the kind that the feed shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind")]
+pub enum Event {
+    #[serde(rename = "office.changed")]
+    OfficeChanged { office: Arc<Office> },
+    #[serde(rename = "day.opened")]
+    DayOpened { day: Date },
+    #[serde(rename = "day.closed")]
+    DayClosed { day: Date },
+    /// The clock reads a time that can't be believed; the business day stays.
+    #[serde(rename = "clock.doubted")]
+    ClockDoubted { reads: Timestamp },
+    #[serde(rename = "clock.trusted")]
+    ClockTrusted { by_staff: bool },
+    #[serde(rename = "ticket.issued")]
+    TicketIssued {
+        ticket: TicketId,
+        number: Number,
+        service: ServiceId,
+        priority: Option<PriorityId>,
+        language: Language,
+        requester: Option<Requester>,
+        files: Option<u16>,
+        person: Option<String>,
+        printer: Option<PrinterName>,
+    },
+    #[serde(rename = "ticket.called")]
+    TicketCalled {
+        ticket: TicketId,
+        counter: CounterId,
+        reason: CallReason,
+        /// Tickets of the same service that were older and still waiting.
+        slips: u32,
+        /// The officer gave words for a call out of order: the note of this event.
+        noted: bool,
+    },
+    #[serde(rename = "ticket.recalled")]
+    TicketRecalled { ticket: TicketId },
+    #[serde(rename = "ticket.started")]
+    TicketStarted { ticket: TicketId },
+    #[serde(rename = "ticket.finished")]
+    TicketFinished {
+        ticket: TicketId,
+        outcome: Option<String>,
+    },
+    #[serde(rename = "ticket.no_show")]
+    TicketNoShow { ticket: TicketId },
+    #[serde(rename = "ticket.held")]
+    TicketHeld {
+        ticket: TicketId,
+        until: Option<Timestamp>,
+    },
+    #[serde(rename = "ticket.requeued")]
+    TicketRequeued {
+        ticket: TicketId,
+        cause: RequeueCause,
+    },
+    #[serde(rename = "ticket.transferred")]
+    TicketTransferred {
+        ticket: TicketId,
+        service: ServiceId,
+        list: Option<CounterId>,
+        place: Placement,
+    },
+    #[serde(rename = "ticket.cancelled")]
+    TicketCancelled { ticket: TicketId, by_holder: bool },
+    #[serde(rename = "ticket.expired")]
+    TicketExpired { ticket: TicketId },
+    #[serde(rename = "ticket.undone")]
+    TicketUndone {
+        ticket: TicketId,
+        restored: Box<Progress>,
+    },
+    /// Something was written down about the ticket: the note of this event, outside the log.
+    #[serde(rename = "ticket.changed")]
+    TicketNoted { ticket: TicketId },
+    #[serde(rename = "counter.opened")]
+    CounterOpened { counter: CounterId },
+    #[serde(rename = "counter.closed")]
+    CounterClosed { counter: CounterId },
+    #[serde(rename = "counter.paused")]
+    CounterPaused {
+        counter: CounterId,
+        reason: Option<String>,
+    },
+    #[serde(rename = "counter.resumed")]
+    CounterResumed { counter: CounterId },
+    #[serde(rename = "print.changed")]
+    PrintChanged {
+        ticket: TicketId,
+        copy: u32,
+        printer: PrinterName,
+        state: PrintState,
+    },
+    #[serde(rename = "device.changed")]
+    DeviceChanged {
+        device: String,
+        change: DeviceChange,
+    },
+    /// A backup was restored: a new epoch, and numbers that the lost days may have printed.
+    #[serde(rename = "series.skipped")]
+    SeriesSkipped {
+        epoch: u32,
+        reason: SkipReason,
+        skipped: Vec<SkippedRange>,
+        /// Days up to this one begin above `floor` as well.
+        until: Date,
+        floor: u32,
+    },
+}
+
+/// What became of a device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeviceChange {
+    Added,
+    Paired,
+    Revoked,
+}
+
+/// Why numbers were left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SkipReason {
+    Restore,
+    /// A day that a restored site can't know whether it had begun before.
+    DayAfterRestore,
+}
+
+impl Event {
+    /// The ticket it is about.
+    pub fn ticket(&self) -> Option<TicketId> {
+        match self {
+            Self::TicketIssued { ticket, .. }
+            | Self::TicketCalled { ticket, .. }
+            | Self::TicketRecalled { ticket }
+            | Self::TicketStarted { ticket }
+            | Self::TicketFinished { ticket, .. }
+            | Self::TicketNoShow { ticket }
+            | Self::TicketHeld { ticket, .. }
+            | Self::TicketRequeued { ticket, .. }
+            | Self::TicketTransferred { ticket, .. }
+            | Self::TicketCancelled { ticket, .. }
+            | Self::TicketExpired { ticket }
+            | Self::TicketUndone { ticket, .. }
+            | Self::TicketNoted { ticket }
+            | Self::PrintChanged { ticket, .. } => Some(*ticket),
+            Self::OfficeChanged { .. }
+            | Self::DayOpened { .. }
+            | Self::DayClosed { .. }
+            | Self::ClockDoubted { .. }
+            | Self::ClockTrusted { .. }
+            | Self::CounterOpened { .. }
+            | Self::CounterClosed { .. }
+            | Self::CounterPaused { .. }
+            | Self::CounterResumed { .. }
+            | Self::DeviceChanged { .. }
+            | Self::SeriesSkipped { .. } => None,
+        }
+    }
+
+    /// The counter that it opens, closes, pauses or resumes.
+    pub fn counter(&self) -> Option<&CounterId> {
+        match self {
+            Self::CounterOpened { counter }
+            | Self::CounterClosed { counter }
+            | Self::CounterPaused { counter, .. }
+            | Self::CounterResumed { counter } => Some(counter),
+            _ => None,
+        }
+    }
+
+    /// The tag, as the log and the feed write it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::OfficeChanged { .. } => "office.changed",
+            Self::DayOpened { .. } => "day.opened",
+            Self::DayClosed { .. } => "day.closed",
+            Self::ClockDoubted { .. } => "clock.doubted",
+            Self::ClockTrusted { .. } => "clock.trusted",
+            Self::TicketIssued { .. } => "ticket.issued",
+            Self::TicketCalled { .. } => "ticket.called",
+            Self::TicketRecalled { .. } => "ticket.recalled",
+            Self::TicketStarted { .. } => "ticket.started",
+            Self::TicketFinished { .. } => "ticket.finished",
+            Self::TicketNoShow { .. } => "ticket.no_show",
+            Self::TicketHeld { .. } => "ticket.held",
+            Self::TicketRequeued { .. } => "ticket.requeued",
+            Self::TicketTransferred { .. } => "ticket.transferred",
+            Self::TicketCancelled { .. } => "ticket.cancelled",
+            Self::TicketExpired { .. } => "ticket.expired",
+            Self::TicketUndone { .. } => "ticket.undone",
+            Self::TicketNoted { .. } => "ticket.changed",
+            Self::CounterOpened { .. } => "counter.opened",
+            Self::CounterClosed { .. } => "counter.closed",
+            Self::CounterPaused { .. } => "counter.paused",
+            Self::CounterResumed { .. } => "counter.resumed",
+            Self::PrintChanged { .. } => "print.changed",
+            Self::DeviceChanged { .. } => "device.changed",
+            Self::SeriesSkipped { .. } => "series.skipped",
+        }
+    }
+}

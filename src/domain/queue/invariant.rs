@@ -1,0 +1,64 @@
+//! What must hold after every event (contract.md, section 5), told in words when it doesn't.
+
+use std::collections::BTreeSet;
+
+use crate::domain::queue::{CounterState, Queue};
+use crate::domain::ticket::TicketState;
+
+impl Queue {
+    /// Every broken invariant, one sentence each; none in a sound state.
+    pub fn broken_invariants(&self) -> Vec<String> {
+        let mut broken = Vec::new();
+        self.check_numbers(&mut broken);
+        self.check_counters(&mut broken);
+        self.check_index(&mut broken);
+        broken
+    }
+
+    fn check_numbers(&self, broken: &mut Vec<String>) {
+        let mut seen = BTreeSet::new();
+        for ticket in self.tickets.values() {
+            if !seen.insert((ticket.day, ticket.number)) {
+                broken.push(format!("number {} was issued twice", ticket.number));
+            }
+            let last = self
+                .series
+                .get(&ticket.number.prefix())
+                .copied()
+                .unwrap_or(0);
+            if Some(ticket.day) == self.day && ticket.number.n() > last {
+                broken.push(format!("number {} is above its series", ticket.number));
+            }
+        }
+    }
+
+    fn check_counters(&self, broken: &mut Vec<String>) {
+        for (id, desk) in &self.counters {
+            let at: Vec<_> = self
+                .tickets
+                .values()
+                .filter(|ticket| ticket.state().is_at_counter())
+                .filter(|ticket| ticket.progress.counter.as_ref() == Some(id))
+                .map(|ticket| ticket.id)
+                .collect();
+            if at.len() > 1 || desk.ticket != at.first().copied() {
+                broken.push(format!("counter {id} and its tickets disagree"));
+            }
+            if desk.state == CounterState::Closed && desk.ticket.is_some() {
+                broken.push(format!("counter {id} is closed with a ticket"));
+            }
+        }
+    }
+
+    fn check_index(&self, broken: &mut Vec<String>) {
+        let mut rebuilt = self.clone();
+        rebuilt.reindex();
+        if rebuilt.lines != self.lines || rebuilt.holds != self.holds {
+            broken.push("the lines and the tickets disagree".to_owned());
+        }
+        let waiting = self.in_state(TicketState::Waiting).count();
+        if self.waiting_in_order(jiff::Timestamp::UNIX_EPOCH).len() != waiting {
+            broken.push("a waiting ticket is in no line".to_owned());
+        }
+    }
+}

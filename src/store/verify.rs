@@ -1,0 +1,218 @@
+//! Checks the promises of contract.md, section 5, against everything that was ever logged.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use rusqlite::Connection;
+
+use crate::domain::event::{Event, Recorded, Seq, SkipReason};
+use crate::domain::number::Prefix;
+use crate::domain::print::PrintState;
+use crate::domain::queue::Queue;
+use crate::domain::ticket::TicketId;
+use crate::store::{Error, event_log, snapshot};
+
+/// A restore leaves at least this many numbers out.
+pub const SKIP_MIN: u32 = 100;
+/// More findings than this say nothing new.
+const FINDINGS_MAX: usize = 50;
+
+/// What was looked at, and what was found wrong.
+#[derive(Debug, Default)]
+pub struct Report {
+    pub events: u64,
+    pub tickets: u64,
+    pub findings: Vec<String>,
+}
+
+#[derive(Default)]
+struct Check {
+    queue: Queue,
+    report: Report,
+    /// The last number of each series and day, issued or skipped.
+    last: BTreeMap<(Date, Prefix), u32>,
+    prints: BTreeMap<(TicketId, u32), PrintState>,
+    /// State of every ticket there ever was.
+    states: BTreeMap<TicketId, &'static str>,
+}
+
+/// Replays the whole log and checks invariants 1 to 3 and 6 to 8.
+///
+/// # Errors
+/// When the database can't be read at all.
+pub fn verify(connection: &Connection) -> Result<Report, Error> {
+    // One moment of the database, whatever a running site writes meanwhile.
+    connection.execute_batch("BEGIN DEFERRED")?;
+    let result = verify_moment(connection);
+    connection.execute_batch("ROLLBACK")?;
+    result
+}
+
+fn verify_moment(connection: &Connection) -> Result<Report, Error> {
+    let mut check = Check::default();
+    event_log::read_after(connection, Seq(0), |recorded| check.event(&recorded))?;
+    check.state(connection)?;
+    check.tables(connection)?;
+    let integrity: String = connection.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
+    if integrity != "ok" {
+        check.found(format!("the database file is damaged: {integrity}"));
+    }
+    Ok(check.report)
+}
+
+impl Check {
+    fn found(&mut self, finding: String) {
+        if self.report.findings.len() < FINDINGS_MAX {
+            self.report.findings.push(finding);
+        }
+    }
+
+    fn event(&mut self, recorded: &Recorded) {
+        self.report.events += 1;
+        let seq = recorded.seq.0;
+        if recorded.seq <= self.queue.seq {
+            return self.found(format!("event {seq} stands behind a later one"));
+        }
+        self.numbers(recorded);
+        self.papers(recorded);
+        self.restores(recorded);
+        self.queue.apply(recorded);
+        if let Some(ticket) = recorded
+            .event
+            .ticket()
+            .and_then(|id| self.queue.tickets.get(&id))
+        {
+            self.states.insert(ticket.id, ticket.state().as_str());
+        }
+        if matches!(recorded.event, Event::DayClosed { .. }) {
+            self.whole_state();
+        }
+    }
+
+    /// Invariant 1: every number once, and no gap but a declared one.
+    fn numbers(&mut self, recorded: &Recorded) {
+        match &recorded.event {
+            Event::TicketIssued { number, .. } => {
+                self.report.tickets += 1;
+                let Some(day) = self.queue.day else {
+                    return self.found(format!("{number} was issued before the first day"));
+                };
+                let last = self.last.entry((day, number.prefix())).or_default();
+                let expected = *last + 1;
+                *last = number.n();
+                if number.n() != expected {
+                    let seq = recorded.seq.0;
+                    self.found(format!(
+                        "{number} of {day} (event {seq}) follows {}",
+                        expected - 1
+                    ));
+                }
+            }
+            Event::SeriesSkipped { skipped, .. } => {
+                let Some(day) = self.queue.day else { return };
+                for range in skipped {
+                    self.last.insert((day, range.series), range.to);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Invariant 6: a paper's states follow from one another, and each paper is ordered once.
+    fn papers(&mut self, recorded: &Recorded) {
+        let (id, copy, state) = match &recorded.event {
+            Event::TicketIssued {
+                ticket,
+                printer: Some(_),
+                ..
+            } => (*ticket, 0, PrintState::Queued),
+            Event::PrintChanged {
+                ticket,
+                copy,
+                state,
+                ..
+            } => (*ticket, *copy, *state),
+            _ => return,
+        };
+        let before = self.prints.insert((id, copy), state);
+        let follows = match before {
+            None => state == PrintState::Queued,
+            Some(before) => before.may_become(state),
+        };
+        if !follows {
+            let before = before.unwrap_or(PrintState::None).as_str();
+            let state = state.as_str();
+            self.found(format!(
+                "paper {copy} of ticket {} went from {before} to {state}",
+                id.0
+            ));
+        }
+    }
+
+    /// Invariant 8: a restore leaves enough numbers out, in a new epoch.
+    fn restores(&mut self, recorded: &Recorded) {
+        let Event::SeriesSkipped {
+            epoch,
+            reason: SkipReason::Restore,
+            skipped,
+            ..
+        } = &recorded.event
+        else {
+            return;
+        };
+        if *epoch != self.queue.epoch + 1 {
+            self.found(format!(
+                "a restore went from epoch {} to {epoch}",
+                self.queue.epoch
+            ));
+        }
+        for range in skipped {
+            if range.to - range.from + 1 < SKIP_MIN {
+                self.found(format!(
+                    "a restore left out too few numbers of {}",
+                    range.series
+                ));
+            }
+        }
+    }
+
+    /// Invariant 3 and the rest of what holds at any moment.
+    fn whole_state(&mut self) {
+        for broken in self.queue.broken_invariants() {
+            self.found(broken);
+        }
+    }
+
+    /// Invariant 7: the state that a start would find equals the replay of the log.
+    fn state(&mut self, connection: &Connection) -> Result<(), Error> {
+        self.whole_state();
+        let from_snapshot = snapshot::load(connection, 0, |_, _| {})?;
+        if from_snapshot != self.queue {
+            self.found("the newest snapshot and the log lead to different states".to_owned());
+        }
+        Ok(())
+    }
+
+    /// The tables beside the log say the same as the log.
+    fn tables(&mut self, connection: &Connection) -> Result<(), Error> {
+        let mut select = connection.prepare("SELECT id, state FROM ticket")?;
+        let mut rows = select.query([])?;
+        let mut seen = BTreeSet::new();
+        while let Some(row) = rows.next()? {
+            let id = TicketId(row.get::<_, i64>(0)?.cast_unsigned());
+            let state: String = row.get(1)?;
+            seen.insert(id);
+            if self.states.get(&id) != Some(&state.as_str()) {
+                self.found(format!(
+                    "table and log disagree on ticket {}: {state}",
+                    id.0
+                ));
+            }
+        }
+        let missing = self.states.keys().find(|id| !seen.contains(id)).copied();
+        if let Some(id) = missing {
+            self.found(format!("ticket {} is in the log and in no table", id.0));
+        }
+        Ok(())
+    }
+}

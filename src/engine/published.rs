@@ -1,0 +1,56 @@
+//! Events on their way out, with what followers need of the state that each led to.
+
+use crate::domain::event::Recorded;
+use crate::domain::id::ServiceId;
+use crate::engine::view::{CounterView, Lens, TicketView};
+
+/// An event that is on disk.
+#[derive(Clone, Debug)]
+pub struct Published {
+    pub recorded: Recorded,
+    /// The ticket it is about, as the event left it.
+    pub ticket: Option<TicketView>,
+    /// What screens call the ticket's counter.
+    pub label: Option<String>,
+    /// The counter it is about, as the event left it.
+    pub counter: Option<CounterView>,
+    /// How many wait now for the service that it touched.
+    pub waiting: Option<(ServiceId, usize)>,
+}
+
+/// Whoever follows the site's events. Called on the writer's thread: it must not wait.
+pub trait Follower: Send {
+    /// An event of an earlier run, read again at the start.
+    fn replayed(&mut self, _published: &Published) {}
+
+    /// An event that has just reached the disk.
+    fn published(&mut self, published: &Published);
+}
+
+impl Published {
+    /// Pictures an event and the state that `lens` shows right after it.
+    pub(super) fn new(recorded: Recorded, lens: &Lens<'_>) -> Self {
+        let ticket = recorded
+            .event
+            .ticket()
+            .and_then(|id| lens.queue.tickets.get(&id));
+        let waiting = ticket.map(|ticket| {
+            let service = ticket.progress.service.clone();
+            let count = lens.queue.waiting_count(&service);
+            (service, count)
+        });
+        let counter = recorded.event.counter().map(|id| lens.counter(id));
+        let label = ticket
+            .and_then(|ticket| ticket.progress.counter.as_ref())
+            .and_then(|id| lens.queue.counter_setup(id))
+            .map(|setup| setup.label.clone());
+        let ticket = ticket.map(|ticket| lens.ticket_view(ticket));
+        Self {
+            recorded,
+            ticket,
+            label,
+            counter,
+            waiting,
+        }
+    }
+}

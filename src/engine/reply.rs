@@ -1,0 +1,106 @@
+//! What a command is answered with.
+//!
+//! Answers are kept with their idempotency key and given again, so they are data with a stable
+//! form; http alone decides which status they have.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::domain::command::Command;
+use crate::domain::event::{Event, Recorded};
+use crate::domain::refusal::Refusal;
+use crate::engine::view::{CounterView, Lens, ReasonView, TicketView};
+
+/// The answer to a command that was carried out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Outcome {
+    Issued {
+        ticket: Box<TicketView>,
+    },
+    Called {
+        ticket: Box<TicketView>,
+        reason: ReasonView,
+    },
+    NobodyWaits,
+    Ticket {
+        ticket: Box<TicketView>,
+    },
+    Counter {
+        counter: Box<CounterView>,
+    },
+    Done,
+}
+
+/// Carried out, or refused.
+pub type Reply = Result<Outcome, Refusal>;
+
+/// Why a command got no answer of the queue's at all.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Fault {
+    #[error("the disk is full: nothing can be changed until there is room")]
+    ReadOnly,
+    #[error("the idempotency key was used for another request")]
+    KeyMismatch,
+    #[error("the site is stopping")]
+    Stopping,
+    #[error("the log can't be written: {0}")]
+    Broken(String),
+}
+
+/// The answer that follows from what a command led to.
+pub(super) fn outcome(command: &Command, recorded: &[Recorded], lens: &Lens<'_>) -> Outcome {
+    match command {
+        Command::IssueTicket(_) => {
+            let issued = recorded.iter().find_map(|recorded| recorded.event.ticket());
+            let ticket = issued.expect("an accepted issue has its ticket");
+            Outcome::Issued {
+                ticket: Box::new(lens.ticket(ticket)),
+            }
+        }
+        Command::CallNext { .. } => called(recorded, lens),
+        Command::OpenCounter { counter }
+        | Command::CloseCounter { counter }
+        | Command::PauseCounter { counter, .. }
+        | Command::ResumeCounter { counter } => Outcome::Counter {
+            counter: Box::new(lens.counter(counter)),
+        },
+        Command::CallTicket { ticket, .. }
+        | Command::Recall { ticket }
+        | Command::Start { ticket }
+        | Command::Finish { ticket, .. }
+        | Command::NoShow { ticket }
+        | Command::Hold { ticket, .. }
+        | Command::Requeue { ticket }
+        | Command::Transfer { ticket, .. }
+        | Command::Cancel { ticket }
+        | Command::Undo { ticket }
+        | Command::Note { ticket }
+        | Command::Reprint { ticket, .. }
+        | Command::Leave { ticket }
+        | Command::Later { ticket, .. }
+        | Command::Rejoin { ticket } => Outcome::Ticket {
+            ticket: Box::new(lens.ticket(*ticket)),
+        },
+        Command::Tick
+        | Command::ReportPrint { .. }
+        | Command::ConfirmClock
+        | Command::ReportDevice { .. }
+        | Command::ChangeOffice { .. }
+        | Command::SkipSeries { .. } => Outcome::Done,
+    }
+}
+
+fn called(recorded: &[Recorded], lens: &Lens<'_>) -> Outcome {
+    let call = recorded.iter().find_map(|recorded| match &recorded.event {
+        Event::TicketCalled { ticket, reason, .. } => Some((*ticket, reason)),
+        _ => None,
+    });
+    match call {
+        Some((ticket, reason)) => Outcome::Called {
+            ticket: Box::new(lens.ticket(ticket)),
+            reason: reason.into(),
+        },
+        None => Outcome::NobodyWaits,
+    }
+}

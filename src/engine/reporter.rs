@@ -1,0 +1,49 @@
+//! The printers' narrow way into the log: what became of a paper, and nothing else.
+
+use crate::domain::command::Command;
+use crate::domain::print::PrintState;
+use crate::domain::ticket::TicketId;
+use crate::engine::Engine;
+use crate::engine::view::Lens;
+
+/// Writes down what becomes of papers.
+#[derive(Clone)]
+pub struct PrintReporter(Engine);
+
+impl PrintReporter {
+    /// A reporter to this engine.
+    pub fn new(engine: Engine) -> Self {
+        Self(engine)
+    }
+
+    /// Writes a paper's new state down; false if it is not on disk or doesn't follow from the old.
+    pub async fn report(&self, ticket: TicketId, copy: u32, state: PrintState) -> bool {
+        let reply = self
+            .0
+            .submit_own(Command::ReportPrint {
+                ticket,
+                copy,
+                state,
+            })
+            .await;
+        match reply {
+            Ok(Ok(_)) => true,
+            Ok(Err(refusal)) => {
+                tracing::debug!("paper {copy} of ticket {}: {refusal}", ticket.0);
+                false
+            }
+            Err(fault) => {
+                tracing::warn!(
+                    "what became of ticket {}'s paper is not written: {fault}",
+                    ticket.0
+                );
+                false
+            }
+        }
+    }
+
+    /// Looks at the committed state.
+    pub fn read<T>(&self, look: impl FnOnce(&Lens<'_>) -> T) -> T {
+        self.0.read(look)
+    }
+}

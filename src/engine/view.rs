@@ -1,0 +1,221 @@
+//! What the outside sees of the queue: the same shapes in answers and in the feed.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::domain::command::Moment;
+use crate::domain::estimate::{self, Wait};
+use crate::domain::id::{Actor, CounterId};
+use crate::domain::policy::CallReason;
+use crate::domain::print::{PrintState, PrinterCondition};
+use crate::domain::queue::{CounterState, Queue};
+use crate::domain::ticket::{Requester, Ticket, TicketId, TicketState};
+use crate::time;
+
+/// What became of a ticket's newest paper.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct PrintView {
+    pub state: PrintState,
+    /// 0 is the first paper, n the n-th reprint.
+    #[serde(default)]
+    pub copy: u32,
+}
+
+/// A ticket as staff, and the one who took it, see it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct TicketView {
+    pub id: String,
+    #[schema(example = "A001")]
+    pub number: String,
+    pub service: String,
+    pub state: TicketState,
+    pub issued_at: String,
+    /// People in the same series who are called before.
+    pub ahead: usize,
+    /// Minutes; null while no open counter serves it.
+    pub wait: Option<Wait>,
+    pub print: PrintView,
+    /// The counter it is called to, or last was.
+    pub counter: Option<String>,
+    /// The counter whose own list it waits in.
+    pub list: Option<String>,
+    pub priority: Option<String>,
+    pub language: String,
+    pub requester: Option<Requester>,
+    pub files: Option<u16>,
+    pub called_at: Option<String>,
+    pub started_at: Option<String>,
+    pub finished_at: Option<String>,
+    pub hold_until: Option<String>,
+    pub outcome: Option<String>,
+    /// How often it was called: 1 first, 2 recalled once.
+    pub count: u32,
+}
+
+/// A counter and whom it serves.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct CounterView {
+    pub id: String,
+    /// What screens and voice call it.
+    pub label: String,
+    pub state: CounterState,
+    pub pause_reason: Option<String>,
+    pub officer: Option<String>,
+    pub services: Vec<String>,
+    pub ticket: Option<TicketView>,
+}
+
+/// Why a ticket was called, as data; the pages put it in words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct ReasonView {
+    /// `oldest`, `priority`, `outgrown`, `placed_first` or `chosen`.
+    #[schema(example = "priority")]
+    pub code: String,
+    pub class: Option<String>,
+    /// Age over wait target, in percent.
+    pub score_percent: Option<u32>,
+    /// The best score among the others, in percent.
+    pub over_percent: Option<u32>,
+}
+
+impl From<&CallReason> for ReasonView {
+    fn from(reason: &CallReason) -> Self {
+        let plain = |code: &str| Self {
+            code: code.to_owned(),
+            class: None,
+            score_percent: None,
+            over_percent: None,
+        };
+        let scored = |code, score: &u32, over: &u32| Self {
+            score_percent: Some(*score),
+            over_percent: Some(*over),
+            ..plain(code)
+        };
+        match reason {
+            CallReason::Oldest => plain("oldest"),
+            CallReason::PlacedFirst => plain("placed_first"),
+            CallReason::Chosen => plain("chosen"),
+            CallReason::Outgrown {
+                score_percent,
+                over_percent,
+            } => scored("outgrown", score_percent, over_percent),
+            CallReason::Priority {
+                class,
+                score_percent,
+                over_percent,
+            } => Self {
+                class: Some(class.to_string()),
+                ..scored("priority", score_percent, over_percent)
+            },
+        }
+    }
+}
+
+/// A printer as it last said of itself.
+#[derive(Clone, Serialize, ToSchema)]
+pub struct PrinterView {
+    pub name: String,
+    pub width_dots: u32,
+    pub condition: PrinterCondition,
+    /// Since when.
+    pub since: Option<String>,
+}
+
+/// The queue, looked at from one moment and place.
+#[derive(Clone, Copy)]
+pub struct Lens<'a> {
+    pub queue: &'a Queue,
+    pub now: Moment,
+    pub zone: &'a TimeZone,
+}
+
+impl Lens<'_> {
+    /// A ticket of the day.
+    pub fn ticket(&self, id: TicketId) -> TicketView {
+        self.ticket_view(&self.queue.tickets[&id])
+    }
+
+    /// The same, from the ticket itself.
+    pub fn ticket_view(&self, ticket: &Ticket) -> TicketView {
+        let progress = &ticket.progress;
+        let ahead = self.queue.ahead(ticket, self.now.at);
+        TicketView {
+            id: ticket.id.0.to_string(),
+            number: ticket.number.to_string(),
+            service: progress.service.to_string(),
+            state: progress.state,
+            issued_at: self.time(ticket.issued_at),
+            ahead,
+            wait: self.wait(ticket, ahead),
+            print: PrintView {
+                state: ticket.print_state(),
+                copy: ticket.prints.last().map_or(0, |print| print.copy),
+            },
+            counter: progress.counter.as_ref().map(ToString::to_string),
+            list: progress.place.list.as_ref().map(ToString::to_string),
+            priority: ticket.priority.as_ref().map(ToString::to_string),
+            language: ticket.language.to_string(),
+            requester: ticket.requester,
+            files: ticket.files,
+            called_at: progress.called_at.map(|at| self.time(at)),
+            started_at: progress.started_at.map(|at| self.time(at)),
+            finished_at: progress.finished_at.map(|at| self.time(at)),
+            hold_until: progress.hold_until.map(|at| self.time(at)),
+            outcome: progress.outcome.clone(),
+            count: progress.call_count,
+        }
+    }
+
+    /// A counter of the office.
+    pub fn counter(&self, id: &CounterId) -> CounterView {
+        let setup = self
+            .queue
+            .counter_setup(id)
+            .expect("only counters of the office are shown");
+        let desk = &self.queue.counters[id];
+        CounterView {
+            id: id.to_string(),
+            label: setup.label.clone(),
+            state: desk.state,
+            pause_reason: desk.pause_reason.clone(),
+            officer: desk
+                .officer
+                .as_ref()
+                .map(|officer| name_of(officer).to_owned()),
+            services: setup.services.iter().map(ToString::to_string).collect(),
+            ticket: desk.ticket.map(|ticket| self.ticket(ticket)),
+        }
+    }
+
+    /// All tickets of a state.
+    pub fn tickets_in(&self, state: TicketState) -> Vec<TicketView> {
+        self.queue
+            .in_state(state)
+            .map(|ticket| self.ticket_view(ticket))
+            .collect()
+    }
+
+    /// A time, as every answer writes it.
+    pub fn time(&self, at: Timestamp) -> String {
+        time::text(at, self.zone)
+    }
+
+    fn wait(&self, ticket: &Ticket, ahead: usize) -> Option<Wait> {
+        if ticket.state() != TicketState::Waiting {
+            return None;
+        }
+        let service = self.queue.service(&ticket.progress.service)?;
+        let open = self.queue.open_counters(&service.id);
+        estimate::wait(ahead, open, service.counter_minutes)
+    }
+}
+
+/// The name in an actor such as `officer:an`.
+pub fn name_of(actor: &Actor) -> &str {
+    actor
+        .as_str()
+        .split_once(':')
+        .map_or(actor.as_str(), |(_, name)| name)
+}

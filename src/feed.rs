@@ -1,0 +1,140 @@
+//! The feed: every screen's view of the site's events, in order, without gaps.
+//!
+//! The hub follows the engine on the writer's thread, serializes each event once a view, keeps the
+//! last ones for screens that come back, and hands the rest to the sessions.
+
+pub mod protocol;
+pub mod session;
+pub mod state;
+
+use std::collections::VecDeque;
+use std::sync::{Arc, RwLock};
+
+use axum::extract::ws::Utf8Bytes;
+use jiff::tz::TimeZone;
+use tokio::sync::broadcast;
+
+use crate::domain::event::Seq;
+use crate::engine::published::{Follower, Published};
+
+/// Events kept for `since`: some ten minutes of a busy office.
+const RING_MAX: usize = 2048;
+/// Events that a session may fall behind before it gets a fresh snapshot instead.
+const BACKLOG_MAX: usize = 512;
+
+/// An event as it goes out.
+#[derive(Debug)]
+pub struct Entry {
+    pub published: Published,
+    pub at: String,
+    /// The whole message for each shared view that shows the event.
+    pub lobby: Option<Utf8Bytes>,
+    pub office: Option<Utf8Bytes>,
+}
+
+impl Entry {
+    /// The event's place in the log.
+    pub fn seq(&self) -> Seq {
+        self.published.recorded.seq
+    }
+}
+
+#[derive(Default)]
+struct Ring {
+    entries: VecDeque<Arc<Entry>>,
+    /// The last event that is no longer, or never was, in the ring.
+    base: Seq,
+    last_lobby: Seq,
+    last_office: Seq,
+}
+
+/// Where sessions get their events.
+pub struct Hub {
+    ring: RwLock<Ring>,
+    live: broadcast::Sender<Arc<Entry>>,
+    zone: TimeZone,
+}
+
+impl Hub {
+    /// A hub without events; times are written in `zone`.
+    pub fn new(zone: TimeZone) -> Arc<Self> {
+        let (live, _) = broadcast::channel(BACKLOG_MAX);
+        Arc::new(Self {
+            ring: RwLock::new(Ring::default()),
+            live,
+            zone,
+        })
+    }
+
+    /// The follower that fills the hub.
+    pub fn follower(self: &Arc<Self>) -> Box<dyn Follower> {
+        Box::new(Filler(Arc::clone(self)))
+    }
+
+    /// All events from now on.
+    pub fn subscribe(&self) -> broadcast::Receiver<Arc<Entry>> {
+        self.live.subscribe()
+    }
+
+    /// The events after `since`, if all of them are still known.
+    pub fn after(&self, since: Seq) -> Option<Vec<Arc<Entry>>> {
+        let ring = self
+            .ring
+            .read()
+            .expect("the hub's lock is held for plain copies");
+        let last = ring.entries.back().map_or(ring.base, |entry| entry.seq());
+        if since < ring.base || since > last {
+            return None;
+        }
+        let first = ring.entries.partition_point(|entry| entry.seq() <= since);
+        Some(ring.entries.iter().skip(first).cloned().collect())
+    }
+
+    fn add(&self, published: &Published) -> Arc<Entry> {
+        let mut ring = self
+            .ring
+            .write()
+            .expect("the hub's lock is held for plain copies");
+        let seq = published.recorded.seq;
+        if ring.entries.is_empty() {
+            let before = Seq(seq.0 - 1);
+            (ring.base, ring.last_lobby, ring.last_office) = (before, before, before);
+        }
+        let at = crate::time::text(published.recorded.at, &self.zone);
+        let lobby = protocol::lobby_event(published, &at, ring.last_lobby);
+        let office = protocol::office_event(published, &at, ring.last_office);
+        if lobby.is_some() {
+            ring.last_lobby = seq;
+        }
+        if office.is_some() {
+            ring.last_office = seq;
+        }
+        let entry = Arc::new(Entry {
+            published: published.clone(),
+            at,
+            lobby: lobby.map(Utf8Bytes::from),
+            office: office.map(Utf8Bytes::from),
+        });
+        if ring.entries.len() == RING_MAX
+            && let Some(oldest) = ring.entries.pop_front()
+        {
+            ring.base = oldest.seq();
+        }
+        ring.entries.push_back(Arc::clone(&entry));
+        entry
+    }
+}
+
+struct Filler(Arc<Hub>);
+
+impl Follower for Filler {
+    fn replayed(&mut self, published: &Published) {
+        self.0.add(published);
+    }
+
+    fn published(&mut self, published: &Published) {
+        let entry = self.0.add(published);
+        // Without a session nobody listens.
+        let _ = self.0.live.send(entry);
+    }
+}

@@ -1,0 +1,209 @@
+//! `[office]`: who the office is and what holds for all of it.
+
+use jiff::civil::Time;
+use jiff::tz::{TimeZone, db};
+use toml::de::DeValue;
+
+use crate::domain::id::Language;
+use crate::domain::office::Texts;
+use crate::office_file::fields::{Fields, Word, listed, text, wrong_type};
+use crate::office_file::names::check_id;
+use crate::office_file::report::Report;
+use crate::office_file::spelling::nearest;
+use crate::office_file::texts::{self, Kind};
+use crate::office_file::{LANGUAGES_SHIPPED, Setting, times};
+
+/// When the business day changes where the file doesn't say: nobody queues for a desk at four.
+const DAY_BEGINS_DEFAULT: Time = Time::constant(4, 0, 0, 0);
+/// Wait target in minutes where the file doesn't say.
+const WAIT_TARGET_MINUTES_DEFAULT: u32 = 30;
+/// Longest wait target, in minutes: a working day.
+pub const WAIT_TARGET_MINUTES_MAX: u32 = 480;
+/// Characters of a public address: more makes the QR code of a ticket too dense.
+const PUBLIC_URL_CHARS_MAX: usize = 100;
+
+/// The parts of `[office]` that no other section needs.
+pub struct Head {
+    pub id: String,
+    pub name: Texts,
+    pub superior: Texts,
+    pub address: Texts,
+    pub hotline: String,
+    pub time_zone: String,
+    pub public_url: Option<String>,
+    pub wait_target_minutes: u32,
+}
+
+/// Reads `[office]`; the setting is there even if the rest isn't, for the other sections.
+pub fn read(root: &mut Fields, report: &mut Report) -> (Option<Head>, Setting) {
+    let nothing = Setting {
+        languages: Vec::new(),
+        day_begins: DAY_BEGINS_DEFAULT,
+    };
+    let Some(value) = root.get("office") else {
+        report.mistake(
+            &(0..0),
+            "the file has no [office]",
+            "add [office] with id, name, languages and so on",
+        );
+        return (None, nothing);
+    };
+    let DeValue::Table(table) = value.get_ref() else {
+        wrong_type(value, "office", "a table", "[office]", report);
+        return (None, nothing);
+    };
+    let mut fields = Fields::new("[office]", value.span(), table);
+    let languages = read_languages(&mut fields, report);
+    let day_begins = fields.get_text("day_begins", "\"04:00\"", report);
+    let day_begins = day_begins
+        .and_then(|word| times::read(&word, report))
+        .unwrap_or(DAY_BEGINS_DEFAULT);
+    let head = read_head(&mut fields, &languages, report);
+    fields.finish(report);
+    (
+        head,
+        Setting {
+            languages,
+            day_begins,
+        },
+    )
+}
+
+fn read_head(fields: &mut Fields, languages: &[Language], report: &mut Report) -> Option<Head> {
+    let id = fields.need_text("id", "\"song-lo\"", report);
+    if let Some(id) = &id {
+        check_id(id.text, &id.at, report);
+    }
+    let name = texts::need(fields, "name", Kind::Name, languages, report);
+    let superior = texts::need(fields, "superior", Kind::Name, languages, report);
+    let address = texts::need(fields, "address", Kind::Name, languages, report);
+    let hotline = fields.need_text("hotline", "\"0211 000 000\"", report);
+    let hotline = hotline.and_then(|word| texts::clean(&word, "hotline", Kind::Name, report));
+    let time_zone = fields.need_text("time_zone", "\"Asia/Ho_Chi_Minh\"", report);
+    let time_zone = time_zone.and_then(|word| read_time_zone(&word, report));
+    let public_url = fields.get_text("public_url", "\"http://192.168.1.10:8080\"", report);
+    let public_url = public_url.and_then(|word| read_public_url(&word, report));
+    let target = fields.get_whole("wait_target_minutes", 1..=WAIT_TARGET_MINUTES_MAX, report);
+    Some(Head {
+        id: id?.text.to_owned(),
+        name,
+        superior,
+        address,
+        hotline: hotline?,
+        time_zone: time_zone?,
+        public_url,
+        wait_target_minutes: target.unwrap_or(WAIT_TARGET_MINUTES_DEFAULT),
+    })
+}
+
+fn read_languages(fields: &mut Fields, report: &mut Report) -> Vec<Language> {
+    let example = "[\"vi\", \"en\"]";
+    let Some(value) = fields.need("languages", example, report) else {
+        return Vec::new();
+    };
+    let DeValue::Array(items) = value.get_ref() else {
+        wrong_type(value, "languages", "a list", example, report);
+        return Vec::new();
+    };
+    if items.is_empty() {
+        report.mistake(
+            &value.span(),
+            "`languages` is empty",
+            "name at least one language, such as [\"vi\"]",
+        );
+    }
+    let mut languages = Vec::new();
+    for item in items {
+        let Some(word) = text(item, "languages", "\"vi\"", report) else {
+            continue;
+        };
+        let language = Language::new(word.text);
+        if !LANGUAGES_SHIPPED.contains(&word.text) {
+            let remedy = format!("use {}", listed(LANGUAGES_SHIPPED));
+            report.mistake(
+                &word.at,
+                format!("the program has no language `{}`", word.text),
+                remedy,
+            );
+        } else if languages.contains(&language) {
+            report.mistake(
+                &word.at,
+                format!("language `{}` is named twice", word.text),
+                "remove one of the two",
+            );
+        } else {
+            languages.push(language);
+        }
+    }
+    languages
+}
+
+fn read_time_zone(word: &Word, report: &mut Report) -> Option<String> {
+    if let Ok(zone) = TimeZone::get(word.text)
+        && let Some(name) = zone.iana_name()
+    {
+        return Some(name.to_owned());
+    }
+    let known: Vec<String> = db().available().map(|name| name.to_string()).collect();
+    let remedy = match nearest(word.text, known.iter().map(String::as_str)) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "use a name of the IANA list, such as `Asia/Ho_Chi_Minh`".to_owned(),
+    };
+    report.mistake(
+        &word.at,
+        format!("there is no time zone `{}`", word.text),
+        remedy,
+    );
+    None
+}
+
+/// An address of pages: scheme, host and perhaps a port; a slash at the end is dropped.
+fn read_public_url(word: &Word, report: &mut Report) -> Option<String> {
+    let url = word.text.trim().trim_end_matches('/');
+    let address = url
+        .strip_prefix("http://")
+        .or_else(|| url.strip_prefix("https://"));
+    if address.is_some_and(is_host_and_port) && url.len() <= PUBLIC_URL_CHARS_MAX {
+        return Some(url.to_owned());
+    }
+    let remedy = "write http:// or https:// and a host, perhaps with a port, such as \"http://192.168.1.10:8080\"";
+    report.mistake(
+        &word.at,
+        format!(
+            "`{}` can't be the address of the citizens' pages",
+            word.text
+        ),
+        remedy,
+    );
+    None
+}
+
+fn is_host_and_port(address: &str) -> bool {
+    let after_bracket = address.find(']').map_or(0, |bracket| bracket + 1);
+    let (host, port) = match address[after_bracket..].rfind(':') {
+        Some(colon) => (
+            &address[..after_bracket + colon],
+            Some(&address[after_bracket + colon + 1..]),
+        ),
+        None => (address, None),
+    };
+    let port_fits = port.is_none_or(|port| {
+        port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0)
+    });
+    port_fits && is_host(host)
+}
+
+fn is_host(host: &str) -> bool {
+    if let Some(inside) = host.strip_prefix('[') {
+        return inside
+            .strip_suffix(']')
+            .is_some_and(|ip| ip.parse::<std::net::Ipv6Addr>().is_ok());
+    }
+    let label = |label: &str| {
+        !label.is_empty()
+            && label
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
+    host.split('.').all(label)
+}

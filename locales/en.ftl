@@ -1,0 +1,402 @@
+# Every sentence that citizens and officers read, in English. The keys are those of vi.ftl.
+
+## All pages
+
+common-no-script = This page needs JavaScript. Turn it on in the browser and open the page again.
+common-rehearsal = REHEARSAL
+common-no-answer = The server hasn't answered. Check the network and try again.
+common-too-many = Too many attempts. Wait a minute and try again.
+common-monday = Monday
+common-tuesday = Tuesday
+common-wednesday = Wednesday
+common-thursday = Thursday
+common-friday = Friday
+common-saturday = Saturday
+common-sunday = Sunday
+common-unpaired = This screen isn't paired
+common-unpaired-text = An administrator makes a pair code with “motcua device add” and enters it here. A code works once, for 15 minutes.
+common-pair-code = Pair code (8 characters)
+common-pair = Pair
+common-pair-wrong = The code is wrong or has expired. Make a new one.
+common-erase = Erase
+
+## Kiosk
+
+kiosk-document-title = Take a number
+kiosk-title = TAKE A NUMBER
+kiosk-invitation = Touch here to take a number
+kiosk-waiting-now = { $count ->
+    [0] Nobody is waiting now
+    [one] 1 person is waiting now
+   *[other] { $count } people are waiting now
+}
+kiosk-office-closed = Outside office hours
+kiosk-step-choose = Choose a service
+kiosk-step-paper = Take your paper
+kiosk-step-wait = Wait for your number
+kiosk-groups = What do you need to do?
+kiosk-groups-hint = Choose a field
+kiosk-services = Choose a procedure
+kiosk-closed-short = Closed
+kiosk-duty-short = At once, no number
+kiosk-waiting = { $count ->
+    [0] No waiting
+    [one] 1 waiting
+   *[other] { $count } waiting
+}
+kiosk-back = Back
+kiosk-help = Help
+kiosk-help-title = Do you need help?
+kiosk-help-text = Please ask the officer at the guidance desk near the entrance. An officer can also take a number for you.
+kiosk-hotline = Hotline: { $phone }
+kiosk-close = Close
+kiosk-page = { $page } / { $count }
+kiosk-page-before = Previous
+kiosk-page-after = Next
+kiosk-confirm = CONFIRM THE SERVICE
+kiosk-documents = Bring: { $text }
+kiosk-fee = Fee: { $text }
+kiosk-limit = Time limit: { $text }
+kiosk-minutes = { $low } – { $high } minutes
+kiosk-other = Choose something else
+kiosk-priority = Are you entitled to priority?
+kiosk-priority-none = No
+kiosk-requester = You are here as
+kiosk-citizen = A person
+kiosk-organisation = Organisation
+kiosk-business = Business
+kiosk-ahead-label = Ahead of you
+kiosk-wait-label = Waiting time
+kiosk-people = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
+kiosk-ahead = { $count ->
+    [one] 1 person is ahead of you
+   *[other] { $count } people are ahead of you
+}
+kiosk-wait-unknown = Not yet known
+kiosk-wait-soon = Called at once
+kiosk-wait-about = About { $minutes } minutes
+kiosk-wait-range = About { $low } to { $high } minutes
+kiosk-take = TAKE A NUMBER
+kiosk-printer-trouble = The printer has a problem: your number will show on the screen, please photograph it.
+kiosk-issuing = Taking your number…
+kiosk-issuing-text = Just a moment
+kiosk-still-trying = Slow network, trying again…
+kiosk-still-trying-text = Please don't choose again: the machine is still taking your number, and takes only one.
+kiosk-ticket = YOUR TICKET
+kiosk-issued-at = Taken at { $time }
+kiosk-qr = QR code to follow number { $number } on a phone
+kiosk-printing = Printing your ticket…
+kiosk-printing-text = The paper comes out below the screen
+kiosk-take-paper = Please take your paper
+kiosk-take-paper-text = Watch the screen and listen for your number
+kiosk-paper-out = Has the paper come out?
+kiosk-paper-out-text = The printer doesn't answer. Your number is valid all the same.
+kiosk-paper-yes = I have the paper
+kiosk-paper-no = No paper came
+kiosk-no-paper = The paper could not be printed
+kiosk-no-paper-text = Your number is valid all the same. Photograph this screen, remember the number, or ask an officer for a slip. The officers have been told.
+kiosk-done = Done
+kiosk-duty = See the duty officer
+kiosk-duty-text = This is received at once, without a number.
+kiosk-duty-private = Ask for the duty officer at the guidance desk, or telephone. You need not give your reason in front of others.
+kiosk-emergency = Emergency: call 113
+kiosk-closed = No number can be taken yet
+kiosk-closed-hours = This service is outside its hours.
+kiosk-closed-today = This service is not given today.
+kiosk-closed-duty = The duty officer receives this.
+kiosk-closed-now = This service is closed for the moment.
+kiosk-opens-today = Please come back at { $time } today.
+kiosk-opens-on = Please come back at { $time }, { $day }.
+kiosk-problem-closed = The service has just closed, no number was taken. Please choose another or come back later.
+kiosk-problem-quota = All numbers of this session are taken. Please come back in the next session.
+kiosk-problem-already = You already have a number waiting for this service.
+kiosk-problem-read-only = The server can't write at the moment. Please tell the officer at the guidance desk.
+kiosk-still-there = Are you still there?
+kiosk-still-there-text = The screen is about to start over and forget what you chose.
+kiosk-more-time = I need more time
+kiosk-starting = Starting
+kiosk-starting-text = Just a moment
+kiosk-offline = This machine has lost its connection
+kiosk-offline-text = Please take a number from the officer at the guidance desk. The machine comes back by itself.
+
+## Lobby display
+
+display-document-title = Number display
+display-title = Numbers being called
+display-invite = Please go to
+display-counter = Counter
+display-recent = Recently called
+display-no-calls = No number has been called yet
+display-waiting = Waiting
+display-open = Counters open
+display-none = None yet
+display-none-open = Please take a seat
+display-none-open-hint = No counter is open yet. Numbers will show here.
+display-paused = Paused
+display-free = Free
+display-lost = Connection lost since { $time }: the numbers below may be old
+display-connecting = Connecting to the server…
+display-sound-locked = Touch to turn the sound on
+
+## Officer page
+
+officer-document-title = Call numbers – Officer
+officer-loading = Loading…
+officer-sign-in-title = Officer page
+officer-sign-in = Sign in
+officer-sign-out = Sign out
+officer-username = User name
+officer-password = Password
+officer-bad-credentials = The user name or password is wrong.
+officer-demo-users = Sample accounts: press to sign in
+officer-role-officer = officer
+officer-role-supervisor = supervisor
+officer-role-admin = administrator
+officer-choose-counter = Which counter are you at?
+officer-counter = Counter { $label }
+officer-change = Change
+officer-state-open = Open
+officer-state-paused = Paused
+officer-state-closed = Closed
+officer-at-counter = Number at the counter:
+officer-ready = Ready to call
+officer-nobody-waits = Nobody is waiting
+officer-paused = The counter is paused: { $reason }
+officer-closed = The counter is closed
+officer-called = Called
+officer-serving = Serving
+officer-target = Usually { $minutes } min
+officer-over-target = Over the usual { $minutes } min
+officer-calls = Called { $count ->
+    [one] once
+   *[other] { $count } times
+}
+officer-priority = Priority
+officer-organisation = Organisation
+officer-business = Business
+officer-open = Open the counter
+officer-close = Close the counter
+officer-pause = Pause
+officer-resume = Resume
+officer-next = Call the next number
+officer-finish-and-next = Finish and call the next
+officer-calling = Calling…
+officer-retrying = No network, trying again…
+officer-up-next = Next:
+officer-reason-oldest = Waited longest
+officer-reason-priority = Priority
+officer-reason-own-list = Sent to this counter
+officer-reason-placed-first = Placed first
+officer-start = Start serving
+officer-finish = Finish
+officer-recall = Call again
+officer-no-show = Not here
+officer-hold = Hold
+officer-requeue = Back to the queue
+officer-transfer = Transfer
+officer-call = Call
+officer-call-this = Call number { $number }
+officer-requeue-this = Send number { $number } back to the queue
+officer-transfer-this = Transfer number { $number }
+officer-call-title = Call number { $number } out of order?
+officer-call-text = Choose a reason; it is written to the log.
+officer-why-back = The person has come back
+officer-why-priority = Entitled to priority
+officer-why-handover = Handed over by another counter
+officer-why-other = Ordered by the commander
+officer-cancel = Cancel
+officer-pause-title = Why is the counter paused?
+officer-pause-break = A break
+officer-pause-mission = Called to duty
+officer-pause-machine = Equipment trouble
+officer-pause-meeting = A meeting
+officer-transfer-title = Transfer number { $number }
+officer-to-service = To procedure
+officer-same-service = Keep the procedure
+officer-to-counter = To counter
+officer-any-counter = Any that serves the procedure
+officer-place = Place in the queue
+officer-place-kept = By the time of issue
+officer-place-first = First
+officer-place-last = Last
+officer-undo = Undo ({ $seconds } s)
+officer-did-call = Called number { $number }
+officer-did-recall = Called number { $number } again
+officer-did-start = Started serving number { $number }
+officer-did-finish = Finished number { $number }
+officer-did-no-show = Number { $number } is not here
+officer-did-hold = Number { $number } is on hold
+officer-did-requeue = Number { $number } is back in the queue
+officer-did-transfer = Transferred number { $number }
+officer-tab-mine = For this counter ({ $count })
+officer-tab-all = All ({ $count })
+officer-tab-hold = On hold ({ $count })
+officer-tab-no-show = Not here ({ $count })
+officer-tab-counters = Counters
+officer-list-empty = No numbers
+officer-waited = { $minutes } min
+officer-settings = Settings of this computer
+officer-finish-on-next = The key for the next number also finishes the present one
+officer-keys = Use shortcut keys
+officer-keys-list =
+    Space, + (numeric block) or F8: call the next number
+    Enter (numeric block) or F9: start, then finish
+    0 or F2: call again · . or F4: not here
+    { "*" } or F6: hold · −: undo
+officer-no-paper = Paper not certain: these people may have no ticket in hand
+officer-reprint = Print again
+officer-printer = Printer { $name }:
+officer-printer-near-end = the paper is near its end.
+officer-printer-paper-out = out of paper, put in a new roll.
+officer-printer-cover = the cover is open, close it.
+officer-printer-cutter = the cutter is jammed, turn the printer off and on.
+officer-printer-error = reports an error, turn the printer off and on.
+officer-printer-offline = doesn't answer, check its power and cable.
+officer-lost = Connection lost since { $time }: the lists may be old, the page reconnects by itself.
+officer-read-only = The server's disk is full: no number can be called for now. Tell the administrator.
+officer-clock-doubt = The server's clock says { $now }, but the business day kept is { $day }. Is the clock right?
+officer-clock-confirm = Yes, use this date
+officer-understood = Understood
+officer-counter-busy = The counter has a number. Finish it first.
+officer-counter-closed = The counter is closed. Open it first.
+officer-wrong-state = This number was changed elsewhere a moment ago. The lists are fresh now.
+officer-undo-too-late = More than 10 seconds have passed, it can't be undone any more.
+officer-forbidden = This account may not do that.
+
+## Citizen's phone
+
+follow-document-title = Follow your number
+follow-loading = Loading…
+follow-your-number = Your number
+follow-waiting = Waiting
+follow-waiting-text = This page is live. While it is open, the phone tells you when you are called.
+follow-called = Please go to
+follow-called-text = Bring your ticket and papers now.
+follow-serving = Being served
+follow-on-hold = On hold
+follow-on-hold-text = Your number is kept. When you are ready, tell the counter that called you.
+follow-done = All done
+follow-done-text = Thank you for coming.
+follow-no-show = Called, but you weren't there
+follow-no-show-text = Show this number at the guidance desk, to be called again today.
+follow-cancelled = Ticket cancelled
+follow-cancelled-text = If you still need the service, take a new number.
+follow-expired = Ticket no longer valid
+follow-expired-text = A ticket is valid for its day only. Please take a new number.
+follow-counter = Counter { $label }
+follow-called-at = { $count ->
+    [1] Called at { $time }
+   *[other] Called at { $time }, call no. { $count }
+}
+follow-ahead-label = Ahead of you
+follow-people = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
+follow-wait-label = Wait about
+follow-minutes = { $low }–{ $high } min
+follow-no-wait = Not known
+follow-sound = Turn on a sound for my call
+follow-leave = I'm not waiting any longer
+follow-leave-title = Give up number { $number }?
+follow-leave-text = You lose your place and can't get this number back.
+follow-leave-yes = Give up my number
+follow-stay = Go on waiting
+follow-hotline = Hotline: { $phone }
+follow-lost = Connection lost since { $time }, what follows may be old. Reconnecting…
+follow-unknown = Ticket not found
+follow-unknown-text = The code is wrong, or the ticket's day is over. Scan the code on the paper again, or ask at the guidance desk.
+
+## Home
+
+home-document-title = Một Cửa
+home-title = Một Cửa
+home-lead = Queue tickets for one-stop desks of the police: touch, take the paper, be called, see the screen.
+home-kiosk = Kiosk
+home-kiosk-text = People choose what they need and take a number on paper.
+home-display = Lobby display
+home-display-text = Which number is called to which counter, and how many wait.
+home-officer = Officer page
+home-officer-text = Call the next number, call again, hold, transfer, finish.
+home-phone = Citizen's phone
+home-phone-text = Opened by the QR code on the paper: how many are ahead, and when it is your turn.
+home-try = Try it in two minutes
+home-step-display = Open the lobby display in a window.
+home-step-kiosk = Open the kiosk, choose a procedure and take a number.
+home-step-paper = See the printed ticket appear on this page.
+home-step-officer = Open the officer page, press a sample account, open a counter, then press Space to call.
+home-step-phone = Scan the ticket's QR code to follow it on a phone, if the office has set its public address.
+home-users = Sample accounts
+home-papers = Papers from the emulated printer
+home-no-papers = Nothing printed yet. Take a number at the kiosk.
+home-paper = Paper { $id } of printer { $printer }
+
+## The paper ticket
+ticket-rehearsal = REHEARSAL
+ticket-hotline = Hotline: { $hotline }
+ticket-number-label = YOUR NUMBER
+ticket-reprint = REPRINT { $copy }
+ticket-ahead-label = Ahead of you
+ticket-ahead = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+ticket-wait-label = Waiting time
+ticket-wait-range = { $low }–{ $high } min
+ticket-wait-about = about { $minutes } min
+ticket-wait-under = under { $minutes } min
+ticket-counters-label = Counters
+ticket-issued-label = Issued at
+ticket-issued = { $time }, { $date }
+ticket-follow = Scan to follow your turn on your phone
+ticket-scan = Code of this ticket, for the officers
+ticket-valid = Valid on the day of issue only
+ticket-missed = If you miss your call, tell an officer at the counter and you will be called again; you need no new number.
+
+## Server: the plain display for old sets
+
+plain-number = Number
+plain-go-to = Please go to
+plain-counter = Counter
+plain-rehearsal = REHEARSAL
+
+## Server: what can't be done
+
+problem-bad-request = The request is not valid. Reload the page and try again.
+problem-malformed-json = The data can't be read. Reload the page and try again.
+problem-unknown-field = The data has a part that is not known. Reload the page and try again.
+problem-invalid-field = Something in the data is not right. Correct it and send it again.
+problem-body-too-large = The data is too large. Send less.
+problem-unsupported-media-type = The data must be sent as JSON.
+problem-not-found = Nothing was found here. Check the address or the code.
+problem-method-not-allowed = This address does not take that method.
+problem-unauthorized = You are not signed in, or this device is not paired. Sign in or pair it.
+problem-forbidden = This account or device may not do that. Ask the administrator.
+problem-wrong-origin = The request came from another page and was refused. Open the office's own page.
+problem-secure-door-only = Sign in at the secure address (https) or on the server itself.
+problem-bad-credentials = Wrong user name or password. Try again.
+problem-bad-pair-code = The pair code is wrong, used or too old. Make a new one.
+problem-too-many-attempts = Too many attempts. Wait a little and try again.
+problem-unknown-service = There is no such service. Choose another one.
+problem-unknown-priority = There is no such priority class. Choose again.
+problem-unknown-counter = There is no such counter. Choose another one.
+problem-unknown-ticket = There is no such ticket today. Check the number.
+problem-unknown-language = The office does not offer this language. Choose another one.
+problem-unknown-printer = There is no printer. Ask the administrator to add one.
+problem-call-duty-officer = No number is needed for this. Please see the duty officer at once.
+problem-service-closed = The service is closed. Look at its hours and come back later.
+problem-quota-reached = There are no numbers left today. Please come back on the next working day.
+problem-already-waiting = You already have a waiting number for this service. Use that one.
+problem-scan-unreadable = The identity card could not be read. Scan again, or take a number without it.
+problem-counter-busy = The counter has a ticket. End that one first.
+problem-counter-closed = The counter is closed or paused. Open it first.
+problem-wrong-state = The ticket was dealt with in another way. Look at its state again.
+problem-idempotency-mismatch = The retry key was used for another request. Use a new one.
+problem-clock-too-far-back = That day is too long ago. Set the machine's date and confirm again.
+problem-in-use = This is in use and can't be removed yet. Try again when nobody waits for it.
+problem-read-only = The server has no room left and can't change anything for now. Tell the administrator; issued numbers are safe.
+problem-stopping = The server is stopping. Try again in a few seconds.
+problem-internal = The server met an error. Try again; if it stays, tell the administrator the request id.

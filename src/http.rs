@@ -1,0 +1,137 @@
+//! The site over HTTP: one file a resource, one table of routes.
+
+pub mod access;
+mod clock;
+mod counters;
+mod demo;
+mod feed;
+mod follow;
+mod health;
+mod json;
+mod office;
+pub mod openapi;
+mod origin;
+mod pages;
+mod printers;
+pub mod problem;
+mod queue;
+mod session;
+mod submit;
+mod tickets;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, RwLock};
+
+use axum::extract::DefaultBodyLimit;
+use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
+use axum::{Router, middleware};
+use jiff::tz::TimeZone;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::auth::follow::FollowIndex;
+use crate::auth::keys::Keys;
+use crate::engine::Engine;
+use crate::feed::session::Room;
+use crate::http::problem::{Code, Problem};
+use crate::print::room::PrintRoom;
+use crate::store::readers::Readers;
+use crate::words::Words;
+
+pub use access::Limits;
+pub use demo::{Demo, DemoUser};
+pub use health::Gauges;
+
+/// What requests work on.
+pub struct App {
+    pub engine: Engine,
+    pub room: Room,
+    pub readers: Readers,
+    pub keys: Arc<Keys>,
+    pub follow: Arc<RwLock<FollowIndex>>,
+    pub limits: Mutex<Limits>,
+    pub words: Arc<Words>,
+    pub printers: Arc<PrintRoom>,
+    pub zone: TimeZone,
+    /// Numbers mean nothing here: pages and paper say so.
+    pub rehearsal: bool,
+    pub demo: Option<Demo>,
+    pub gauges: Arc<Gauges>,
+    /// The site's folder.
+    pub dir: PathBuf,
+}
+
+/// All of the API, with its description.
+pub fn api() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::with_openapi(openapi::document())
+        .routes(routes!(office::get_office))
+        .routes(routes!(office::get_service))
+        .routes(routes!(tickets::issue_ticket))
+        .routes(routes!(tickets::get_ticket))
+        .routes(routes!(tickets::call_ticket))
+        .routes(routes!(tickets::recall_ticket))
+        .routes(routes!(tickets::start_ticket))
+        .routes(routes!(tickets::finish_ticket))
+        .routes(routes!(tickets::miss_ticket))
+        .routes(routes!(tickets::hold_ticket))
+        .routes(routes!(tickets::requeue_ticket))
+        .routes(routes!(tickets::transfer_ticket))
+        .routes(routes!(tickets::cancel_ticket))
+        .routes(routes!(tickets::undo_ticket))
+        .routes(routes!(tickets::note_ticket))
+        .routes(routes!(tickets::reprint_ticket))
+        .routes(routes!(counters::open_counter))
+        .routes(routes!(counters::close_counter))
+        .routes(routes!(counters::pause_counter))
+        .routes(routes!(counters::resume_counter))
+        .routes(routes!(counters::call_next))
+        .routes(routes!(queue::get_queue))
+        .routes(routes!(follow::get_follow))
+        .routes(routes!(follow::leave))
+        .routes(routes!(follow::call_later))
+        .routes(routes!(follow::rejoin))
+        .routes(routes!(
+            session::sign_in,
+            session::get_session,
+            session::sign_out
+        ))
+        .routes(routes!(session::pair))
+        .routes(routes!(clock::confirm_clock))
+        .routes(routes!(printers::list_printers))
+        .routes(routes!(demo::list_papers))
+        .routes(routes!(demo::get_paper))
+        .routes(routes!(feed::open_feed))
+}
+
+/// The whole site as a service.
+pub fn service(app: Arc<App>) -> IntoMakeServiceWithConnectInfo<Router, SocketAddr> {
+    let (api, document) = api().split_for_parts();
+    let words = Arc::clone(&app.words);
+    Router::new()
+        .nest("/api/v1", api)
+        .merge(openapi::routes(document))
+        .merge(health::routes())
+        .merge(pages::routes())
+        .fallback(unknown_path)
+        .method_not_allowed_fallback(unknown_method)
+        .layer(middleware::from_fn(origin::check))
+        .layer(DefaultBodyLimit::max(json::BODY_BYTES_MAX))
+        .layer(middleware::from_fn(move |request, next| {
+            problem::render(Arc::clone(&words), request, next)
+        }))
+        .layer(middleware::map_response(pages::secure))
+        .with_state(app)
+        .into_make_service_with_connect_info()
+}
+
+async fn unknown_path() -> Problem {
+    Problem::new(Code::NotFound, "there is nothing at this address")
+}
+
+async fn unknown_method() -> Problem {
+    Problem::new(
+        Code::MethodNotAllowed,
+        "this address doesn't take that method",
+    )
+}

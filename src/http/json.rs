@@ -1,0 +1,71 @@
+//! Reading a request's JSON: whatever is wrong with it gets a clear answer, and changes nothing.
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{FromRequest, Request};
+use axum::http::header;
+use serde::de::DeserializeOwned;
+
+use crate::http::problem::{Code, Problem};
+
+/// More than any of our requests needs.
+pub const BODY_BYTES_MAX: usize = 64 * 1024;
+
+/// A request's body, read as `T`; an empty one is `{}`.
+pub struct Json<T> {
+    pub value: T,
+    /// The body in one form, whatever its spaces and order: what an idempotency key stands for.
+    pub canonical: Vec<u8>,
+}
+
+impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Json<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _state: &S) -> Result<Self, Problem> {
+        let is_json = is_json(&request);
+        let bytes = read(request.into_body()).await?;
+        if bytes.is_empty() {
+            return parse(b"{}");
+        }
+        if !is_json {
+            let detail = "send the body as application/json";
+            return Err(Problem::new(Code::UnsupportedMediaType, detail));
+        }
+        parse(&bytes)
+    }
+}
+
+fn is_json(request: &Request) -> bool {
+    let kind = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    kind.is_some_and(|kind| kind.split(';').next().unwrap_or("").trim() == "application/json")
+}
+
+async fn read(body: Body) -> Result<axum::body::Bytes, Problem> {
+    to_bytes(body, BODY_BYTES_MAX).await.map_err(|error| {
+        let too_large = std::error::Error::source(&error)
+            .is_some_and(|source| source.is::<http_body_util::LengthLimitError>());
+        match too_large {
+            true => Problem::new(
+                Code::BodyTooLarge,
+                format!("a body has at most {BODY_BYTES_MAX} bytes"),
+            ),
+            false => Problem::new(Code::BadRequest, "the body could not be read to its end"),
+        }
+    })
+}
+
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<Json<T>, Problem> {
+    let value: serde_json::Value = serde_json::from_slice(bytes)
+        .map_err(|error| Problem::new(Code::MalformedJson, error.to_string()))?;
+    let canonical = serde_json::to_vec(&value).expect("a JSON value is plain data");
+    let value = serde_json::from_value(value).map_err(|error| {
+        let detail = error.to_string();
+        match detail.starts_with("unknown field") {
+            true => Problem::new(Code::UnknownField, detail),
+            false => Problem::new(Code::InvalidField, detail),
+        }
+    })?;
+    Ok(Json { value, canonical })
+}

@@ -1,0 +1,95 @@
+//! The origin rule: a page of another site must not act with our cookies.
+
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, Request, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::http::access;
+use crate::http::problem::{Code, Problem};
+
+/// Lets a write or an upgrade pass if it carries a Bearer, or comes from our own pages, or from no
+/// page at all and without a cookie of ours.
+pub async fn check(request: Request<Body>, next: Next) -> Response {
+    if is_foreign(&request) {
+        let detail = "the Origin header must name the host that is asked";
+        return Problem::new(Code::WrongOrigin, detail).into_response();
+    }
+    next.run(request).await
+}
+
+fn is_foreign(request: &Request<Body>) -> bool {
+    let headers = request.headers();
+    let reads = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
+    let upgrades = headers.contains_key(header::UPGRADE);
+    if (reads && !upgrades) || access::bearer(headers).is_some() {
+        return false;
+    }
+    match headers.get(header::ORIGIN) {
+        Some(origin) => origin.to_str().ok().and_then(host_of) != host(headers),
+        None => access::has_cookie(headers),
+    }
+}
+
+/// The host and port in `http://host:port`.
+fn host_of(origin: &str) -> Option<&str> {
+    Some(origin.split_once("://")?.1)
+}
+
+fn host(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::HOST)?.to_str().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn foreign(method: &str, headers: &[(&str, &str)]) -> bool {
+        let mut request = Request::builder()
+            .method(method)
+            .header("host", "desk.local:8080");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        is_foreign(
+            &request
+                .body(Body::empty())
+                .expect("a request of plain parts"),
+        )
+    }
+
+    const COOKIE: (&str, &str) = ("cookie", "motcua_session=x");
+
+    #[test]
+    fn a_write_with_a_cookie_needs_our_own_origin() {
+        assert!(foreign("POST", &[COOKIE]));
+        assert!(foreign(
+            "POST",
+            &[COOKIE, ("origin", "http://evil.example")]
+        ));
+        assert!(foreign("POST", &[COOKIE, ("origin", "null")]));
+        assert!(!foreign(
+            "POST",
+            &[COOKIE, ("origin", "http://desk.local:8080")]
+        ));
+    }
+
+    #[test]
+    fn an_upgrade_counts_as_a_write_and_a_read_does_not() {
+        assert!(foreign("GET", &[COOKIE, ("upgrade", "websocket")]));
+        assert!(!foreign(
+            "GET",
+            &[COOKIE, ("origin", "http://evil.example")]
+        ));
+    }
+
+    #[test]
+    fn a_bearer_needs_no_origin_and_a_foreign_page_can_not_even_act_without_cookies() {
+        assert!(!foreign("POST", &[COOKIE, ("authorization", "Bearer abc")]));
+        assert!(foreign("POST", &[("origin", "http://evil.example")]));
+        assert!(!foreign("POST", &[]));
+    }
+}

@@ -1,0 +1,223 @@
+//! The pages and their files, which are built into the program.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use rust_embed::{EmbeddedFile, RustEmbed};
+use serde::Serialize;
+
+use crate::auth::device::Kind;
+use crate::auth::role::Role;
+use crate::auth::token::Token;
+use crate::feed::state::{self, LobbyState};
+use crate::http::access::Credentials;
+use crate::http::demo::DemoUser;
+use crate::http::problem::{Code, Problem};
+use crate::http::{App, session};
+
+/// Nothing from elsewhere, nothing inline: what a page of ours never needs.
+const CONTENT_POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; \
+     base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// How long a display without scripts waits before it looks again.
+const PLAIN_REFRESH_SECONDS: u32 = 3;
+/// Calls on the plain display.
+const PLAIN_CALLS_MAX: usize = 8;
+
+#[derive(RustEmbed)]
+#[folder = "dist/"]
+struct Built;
+
+/// What a page is told before it asks anything.
+#[derive(Serialize)]
+struct Boot<'a> {
+    build: &'a str,
+    demo: bool,
+    rehearsal: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    users: Vec<DemoUser>,
+}
+
+/// Every page.
+pub fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/", get(home))
+        .route("/kiosk", get(kiosk))
+        .route("/display", get(display))
+        .route("/display/{id}", get(display))
+        .route("/display/{id}/plain", get(plain_display))
+        .route("/officer", get(officer))
+        .route("/t/{code}", get(citizen))
+        .route("/assets/{file}", get(asset))
+}
+
+async fn home(State(app): State<Arc<App>>) -> Result<Response, Problem> {
+    page(&app, "home", HeaderMap::new())
+}
+
+async fn kiosk(State(app): State<Arc<App>>) -> Result<Response, Problem> {
+    let cookie = demo_cookie(&app, Kind::Kiosk);
+    page(&app, "kiosk", cookie)
+}
+
+async fn display(State(app): State<Arc<App>>) -> Result<Response, Problem> {
+    let cookie = demo_cookie(&app, Kind::Display);
+    page(&app, "display", cookie)
+}
+
+async fn officer(State(app): State<Arc<App>>) -> Result<Response, Problem> {
+    page(&app, "officer", HeaderMap::new())
+}
+
+async fn citizen(State(app): State<Arc<App>>) -> Result<Response, Problem> {
+    page(&app, "citizen", HeaderMap::new())
+}
+
+async fn asset(Path(file): Path<String>) -> Result<Response, Problem> {
+    let asset = Built::get(&format!("assets/{file}"));
+    let asset = asset.ok_or_else(|| Problem::new(Code::NotFound, "there is no such file"))?;
+    // The name holds a hash of what is inside.
+    let kept = [(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=31536000, immutable"),
+    )];
+    Ok((kept, file_response(asset)).into_response())
+}
+
+fn file_response(file: EmbeddedFile) -> Response {
+    let kind = HeaderValue::from_str(file.metadata.mimetype());
+    let kind = kind.expect("a kind of file is plain ASCII");
+    ([(header::CONTENT_TYPE, kind)], file.data.into_owned()).into_response()
+}
+
+fn page(app: &App, name: &str, headers: HeaderMap) -> Result<Response, Problem> {
+    let built = Built::get(&format!("{name}/index.html"));
+    let not_built = || Problem::new(Code::NotFound, "the pages are not built: run `make pages`");
+    let html = String::from_utf8(built.ok_or_else(not_built)?.data.into_owned());
+    let html = html
+        .map_err(Problem::internal)?
+        .replace("__BOOT__", &boot(app));
+    let fresh = [
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/html; charset=utf-8"),
+        ),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    Ok((headers, fresh, html).into_response())
+}
+
+fn boot(app: &App) -> String {
+    let boot = Boot {
+        build: crate::BUILD,
+        demo: app.demo.is_some(),
+        rehearsal: app.rehearsal,
+        users: app
+            .demo
+            .as_ref()
+            .map(|demo| demo.users.clone())
+            .unwrap_or_default(),
+    };
+    let text = serde_json::to_string(&boot).expect("a boot record is plain data");
+    // Inside a script element only `</` could end it.
+    text.replace("</", "<\\/")
+}
+
+/// In the demo a page is paired by being opened.
+fn demo_cookie(app: &App, kind: Kind) -> HeaderMap {
+    let token: Option<&Token> = app.demo.as_ref().map(|demo| demo.token(kind));
+    token.map_or_else(HeaderMap::new, |token| session::device_cookie(&kind, token))
+}
+
+/// The display for sets too old for any script.
+async fn plain_display(
+    State(app): State<Arc<App>>,
+    credentials: Credentials,
+) -> Result<Response, Problem> {
+    if app.demo.is_none() {
+        let staff = credentials.require_staff(&app, Role::Officer);
+        staff
+            .map(|_| ())
+            .or_else(|_| credentials.require_lobby(&app))?;
+    }
+    let read_only = app.engine.is_read_only();
+    let (state, clock) = app.engine.read(|lens| {
+        let clock = lens.now.local.strftime("%H:%M").to_string();
+        (state::lobby(lens, app.rehearsal, read_only), clock)
+    });
+    let html = plain_html(&app, &state, &clock);
+    let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+    Ok((StatusCode::OK, kind, html).into_response())
+}
+
+fn plain_html(app: &App, state: &LobbyState, clock: &str) -> String {
+    let vi = crate::domain::id::Language::new("vi");
+    let text = |key: &str| app.words.text(&vi, key, &[]);
+    let mut latest: BTreeMap<&str, _> = BTreeMap::new();
+    for call in &state.calls {
+        latest.insert(call.number.as_str(), call);
+    }
+    let mut calls: Vec<_> = latest.into_values().collect();
+    calls.sort_by_key(|call| std::cmp::Reverse(call.seq));
+    let rows: String = calls
+        .iter()
+        .take(PLAIN_CALLS_MAX)
+        .map(|call| {
+            format!(
+                "<tr><td><b>{}</b></td><td>{} {}</td></tr>",
+                escape(&call.number),
+                text("plain-counter"),
+                escape(&call.label)
+            )
+        })
+        .collect();
+    let office = state
+        .office
+        .get("vi")
+        .map(|name| escape(name))
+        .unwrap_or_default();
+    let rehearsal = if state.rehearsal {
+        text("plain-rehearsal")
+    } else {
+        String::new()
+    };
+    format!(
+        "<!doctype html><html lang=\"vi\"><meta charset=\"utf-8\">\
+         <meta http-equiv=\"refresh\" content=\"{PLAIN_REFRESH_SECONDS}\"><title>{office}</title>\
+         <body bgcolor=\"#0b2b26\" text=\"#ffffff\"><font face=\"sans-serif\">\
+         <h1>{office} · {clock} {rehearsal}</h1>\
+         <table width=\"100%\" cellpadding=\"12\"><tr><th align=\"left\">{}</th>\
+         <th align=\"left\">{}</th></tr>{rows}</table></font></body></html>",
+        text("plain-number"),
+        text("plain-go-to"),
+    )
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
+}
+
+/// Headers that every answer carries.
+pub async fn secure(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    let fixed = [
+        (header::CONTENT_SECURITY_POLICY, CONTENT_POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::REFERRER_POLICY, "no-referrer"),
+    ];
+    for (name, value) in fixed {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}

@@ -1,0 +1,316 @@
+//! What a caller gets when a request can't be done: RFC 9457, with a code that never changes.
+//!
+//! Each source of trouble has one `match` here, without a wildcard: a new refusal doesn't compile
+//! until it has a status and a code, and a test asks for its sentence in every language.
+
+use axum::Json;
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderValue, Request, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::id::Language;
+use crate::domain::refusal::Refusal;
+use crate::engine::reply::Fault;
+use crate::words::Words;
+
+/// Codes that callers may switch on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    BadRequest,
+    MalformedJson,
+    UnknownField,
+    InvalidField,
+    BodyTooLarge,
+    UnsupportedMediaType,
+    NotFound,
+    MethodNotAllowed,
+    Unauthorized,
+    Forbidden,
+    WrongOrigin,
+    SecureDoorOnly,
+    BadCredentials,
+    BadPairCode,
+    TooManyAttempts,
+    UnknownService,
+    UnknownPriority,
+    UnknownCounter,
+    UnknownTicket,
+    UnknownLanguage,
+    UnknownPrinter,
+    CallDutyOfficer,
+    ServiceClosed,
+    QuotaReached,
+    AlreadyWaiting,
+    ScanUnreadable,
+    CounterBusy,
+    CounterClosed,
+    WrongState,
+    IdempotencyMismatch,
+    ClockTooFarBack,
+    InUse,
+    ReadOnly,
+    Stopping,
+    Internal,
+}
+
+impl Code {
+    /// Every code, for the test of the locale files.
+    pub const ALL: &[Code] = &[
+        Self::BadRequest,
+        Self::MalformedJson,
+        Self::UnknownField,
+        Self::InvalidField,
+        Self::BodyTooLarge,
+        Self::UnsupportedMediaType,
+        Self::NotFound,
+        Self::MethodNotAllowed,
+        Self::Unauthorized,
+        Self::Forbidden,
+        Self::WrongOrigin,
+        Self::SecureDoorOnly,
+        Self::BadCredentials,
+        Self::BadPairCode,
+        Self::TooManyAttempts,
+        Self::UnknownService,
+        Self::UnknownPriority,
+        Self::UnknownCounter,
+        Self::UnknownTicket,
+        Self::UnknownLanguage,
+        Self::UnknownPrinter,
+        Self::CallDutyOfficer,
+        Self::ServiceClosed,
+        Self::QuotaReached,
+        Self::AlreadyWaiting,
+        Self::ScanUnreadable,
+        Self::CounterBusy,
+        Self::CounterClosed,
+        Self::WrongState,
+        Self::IdempotencyMismatch,
+        Self::ClockTooFarBack,
+        Self::InUse,
+        Self::ReadOnly,
+        Self::Stopping,
+        Self::Internal,
+    ];
+
+    /// The code as JSON writes it.
+    pub fn name(self) -> String {
+        let value = serde_json::to_value(self).expect("a code is plain data");
+        value.as_str().expect("a code is a word").to_owned()
+    }
+
+    /// The key of its sentence in the locale files.
+    pub fn words_key(self) -> String {
+        format!("problem-{}", self.name().replace('_', "-"))
+    }
+
+    fn status(self) -> StatusCode {
+        match self {
+            Self::BadRequest | Self::MalformedJson => StatusCode::BAD_REQUEST,
+            Self::UnknownField
+            | Self::InvalidField
+            | Self::UnknownPriority
+            | Self::UnknownLanguage
+            | Self::ScanUnreadable => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::NotFound
+            | Self::UnknownService
+            | Self::UnknownCounter
+            | Self::UnknownTicket
+            | Self::UnknownPrinter => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Unauthorized | Self::BadCredentials | Self::BadPairCode => {
+                StatusCode::UNAUTHORIZED
+            }
+            Self::Forbidden | Self::WrongOrigin | Self::SecureDoorOnly => StatusCode::FORBIDDEN,
+            Self::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
+            Self::CallDutyOfficer
+            | Self::ServiceClosed
+            | Self::QuotaReached
+            | Self::AlreadyWaiting
+            | Self::CounterBusy
+            | Self::CounterClosed
+            | Self::WrongState
+            | Self::IdempotencyMismatch
+            | Self::ClockTooFarBack
+            | Self::InUse => StatusCode::CONFLICT,
+            Self::ReadOnly | Self::Stopping => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+/// A request that can't be done, and why.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    pub code: Code,
+    /// For whoever writes the client; what people read is found by the code.
+    pub detail: String,
+    /// Seconds after which trying again makes sense.
+    pub retry_after: Option<u64>,
+}
+
+/// The body of every answer that is an error.
+#[derive(Serialize, ToSchema)]
+pub struct ProblemBody {
+    #[serde(rename = "type")]
+    #[schema(example = "urn:motcua:problem:service_closed")]
+    pub problem_type: String,
+    /// One sentence in the caller's language: what happened and what to do.
+    pub title: String,
+    pub status: u16,
+    pub detail: String,
+    pub code: Code,
+    pub request_id: String,
+}
+
+impl Problem {
+    /// A problem with the developer's detail.
+    pub fn new(code: Code, detail: impl Into<String>) -> Self {
+        Self {
+            code,
+            detail: detail.into(),
+            retry_after: None,
+        }
+    }
+
+    /// Somebody tried too often.
+    pub fn too_many(seconds: u64) -> Self {
+        let detail = format!("try again in {seconds} s");
+        Self {
+            retry_after: Some(seconds),
+            ..Self::new(Code::TooManyAttempts, detail)
+        }
+    }
+
+    /// The world or we broke: the whole chain goes to the log, one kind sentence outside.
+    pub fn internal(error: impl std::fmt::Display) -> Self {
+        tracing::error!("request failed: {error}");
+        Self::new(Code::Internal, "something went wrong on the server")
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        let code = match &refusal {
+            Refusal::UnknownService { .. } => Code::UnknownService,
+            Refusal::UnknownPriority { .. } => Code::UnknownPriority,
+            Refusal::UnknownCounter { .. } => Code::UnknownCounter,
+            Refusal::UnknownTicket { .. } => Code::UnknownTicket,
+            Refusal::UnknownLanguage { .. } => Code::UnknownLanguage,
+            Refusal::CallDutyOfficer { .. } => Code::CallDutyOfficer,
+            Refusal::ServiceClosed { .. } => Code::ServiceClosed,
+            Refusal::AlreadyWaiting { .. } => Code::AlreadyWaiting,
+            Refusal::SeriesFull { .. } => Code::QuotaReached,
+            Refusal::CounterBusy { .. } => Code::CounterBusy,
+            Refusal::CounterClosed { .. } | Refusal::CounterPaused { .. } => Code::CounterClosed,
+            Refusal::WrongState { .. } | Refusal::NothingToUndo { .. } => Code::WrongState,
+            Refusal::DayTooOld { .. } => Code::ClockTooFarBack,
+            Refusal::InUse { .. } => Code::InUse,
+            Refusal::PrintOver { .. } => Code::WrongState,
+        };
+        Self::new(code, refusal.to_string())
+    }
+}
+
+impl From<Fault> for Problem {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::KeyMismatch => Self::new(Code::IdempotencyMismatch, fault.to_string()),
+            Fault::ReadOnly => Self::new(Code::ReadOnly, fault.to_string()),
+            Fault::Stopping => Self::new(Code::Stopping, fault.to_string()),
+            Fault::Broken(_) => Self::internal(fault),
+        }
+    }
+}
+
+impl From<crate::store::Error> for Problem {
+    fn from(error: crate::store::Error) -> Self {
+        Self::internal(error)
+    }
+}
+
+impl From<crate::auth::Error> for Problem {
+    fn from(error: crate::auth::Error) -> Self {
+        use crate::auth::Error;
+        match error {
+            Error::BadCredentials => Self::new(Code::BadCredentials, error.to_string()),
+            Error::BadPairCode => Self::new(Code::BadPairCode, error.to_string()),
+            Error::BadName { .. }
+            | Error::NameTaken { .. }
+            | Error::UnknownUser { .. }
+            | Error::UnknownDevice { .. }
+            | Error::DeviceRevoked { .. }
+            | Error::BadPassword(_) => Self::new(Code::InvalidField, error.to_string()),
+            Error::Randomness(_) | Error::Hash(_) | Error::Database(_) => Self::internal(error),
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    /// Only marks the response; `render` writes the body, since it knows the caller's language.
+    fn into_response(self) -> Response {
+        let mut response = self.code.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Writes the body of every problem in the caller's language, with the id of the request.
+pub async fn render(words: std::sync::Arc<Words>, request: Request<Body>, next: Next) -> Response {
+    let language = language(request.headers());
+    let request_id = request_id();
+    let span = tracing::info_span!("request", id = %request_id);
+    let response = tracing::Instrument::instrument(next.run(request), span).await;
+    match response.extensions().get::<Problem>() {
+        Some(problem) => body(problem, &words, &language, request_id),
+        None => response,
+    }
+}
+
+fn body(problem: &Problem, words: &Words, language: &Language, request_id: String) -> Response {
+    let status = problem.code.status();
+    let body = ProblemBody {
+        problem_type: format!("urn:motcua:problem:{}", problem.code.name()),
+        title: words.text(language, &problem.code.words_key(), &[]),
+        status: status.as_u16(),
+        detail: problem.detail.clone(),
+        code: problem.code,
+        request_id,
+    };
+    let mut response = (status, Json(body)).into_response();
+    let json = HeaderValue::from_static("application/problem+json");
+    response.headers_mut().insert(header::CONTENT_TYPE, json);
+    if let Some(seconds) = problem.retry_after {
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+/// The caller's first language that we have; Vietnamese otherwise.
+fn language(headers: &HeaderMap) -> Language {
+    let wanted = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok());
+    let mut tags = wanted
+        .unwrap_or("vi")
+        .split(',')
+        .map(|tag| tag.trim().get(..2).unwrap_or(""));
+    let known = tags.find(|tag| ["vi", "en"].contains(tag));
+    Language::new(known.unwrap_or("vi"))
+}
+
+fn request_id() -> String {
+    let mut bytes = [0; 8];
+    match getrandom::fill(&mut bytes) {
+        Ok(()) => hex::encode(bytes),
+        Err(_) => "unknown".to_owned(),
+    }
+}

@@ -1,0 +1,129 @@
+//! The command line: reads what is wanted, does it, and says in one line what went wrong.
+
+mod backup;
+mod device;
+mod init;
+mod office;
+mod openapi;
+mod printer;
+mod restore;
+mod serve;
+mod user;
+mod verify;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+
+use crate::site::operation::{self, Operation};
+use crate::site::{Options, Site, call_running};
+
+/// Một Cửa: the queue of a one-stop desk.
+#[derive(Debug, Parser)]
+#[command(
+    name = "motcua",
+    version,
+    about,
+    after_help = "Example: motcua serve --demo"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Serve(serve::Serve),
+    Init(init::Init),
+    #[command(subcommand)]
+    Office(office::Office),
+    #[command(subcommand)]
+    User(user::User),
+    #[command(subcommand)]
+    Device(device::Device),
+    #[command(subcommand)]
+    Printer(printer::Printer),
+    Backup(backup::Backup),
+    Restore(restore::Restore),
+    Verify(verify::Verify),
+    Openapi(openapi::Openapi),
+}
+
+/// The folder of the site.
+#[derive(Clone, Debug, Args)]
+pub struct Data {
+    /// Folder of the site
+    #[arg(
+        long,
+        env = "MOTCUA_DATA",
+        default_value = "/var/lib/motcua",
+        value_name = "DIR"
+    )]
+    pub data: PathBuf,
+}
+
+/// Runs the program; 0 on success, 2 on wrong usage, 1 otherwise.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "motcua: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Serve(serve) => serve.run(),
+        Command::Init(init) => init.run(),
+        Command::Office(office) => office.run(),
+        Command::User(user) => user.run(),
+        Command::Device(device) => device.run(),
+        Command::Printer(printer) => printer.run(),
+        Command::Backup(backup) => backup.run(),
+        Command::Restore(restore) => restore.run(),
+        Command::Verify(verify) => verify.run(),
+        Command::Openapi(openapi) => openapi.run(),
+    }
+}
+
+/// A runtime for what waits: sockets, printers, the site.
+fn runtime() -> Result<tokio::runtime::Runtime> {
+    Ok(tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?)
+}
+
+/// Does an operation on the site in `dir`, through its server if that runs, and prints the answer.
+fn operate(dir: &Path, operation: Operation) -> Result<()> {
+    print!("{}", answer(dir, operation)?);
+    std::io::stdout().flush()?;
+    Ok(())
+}
+
+fn answer(dir: &Path, operation: Operation) -> Result<String> {
+    runtime()?.block_on(async {
+        if let Some(text) = call_running(dir, &operation).await? {
+            return Ok(text);
+        }
+        let site = Site::open(dir, &Options::default()).await?;
+        let result = operation::run(&site.app, operation).await;
+        site.stop().await;
+        result
+    })
+}
+
+/// One line from standard input, such as a password.
+fn line_from_stdin(what: &str) -> Result<String> {
+    if std::io::IsTerminal::is_terminal(&std::io::stdin()) {
+        eprint!("{what}: ");
+    }
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line)?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}

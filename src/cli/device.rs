@@ -1,0 +1,66 @@
+//! `motcua device`
+
+use anyhow::Result;
+use clap::Subcommand;
+
+use crate::auth::device::Kind;
+use crate::cli::{Data, operate};
+use crate::site::operation::Operation;
+
+/// Kiosks, displays and rating tablets
+#[derive(Debug, Subcommand)]
+#[command(after_help = "Example: motcua device add kiosk sanh --printer quay")]
+pub enum Device {
+    /// Add a device; prints its token and a pair code, once
+    #[command(after_help = "Example: motcua device add kiosk sanh --printer quay")]
+    Add {
+        /// kiosk, display or rating
+        kind: Kind,
+        name: String,
+        /// Where a kiosk's tickets are printed
+        #[arg(long)]
+        printer: Option<String>,
+        /// The counter that it stands at
+        #[arg(long, value_name = "ID")]
+        counter: Option<String>,
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Show all devices
+    #[command(after_help = "Example: motcua device list")]
+    List {
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Revoke a device: its token and its pairing end now
+    #[command(after_help = "Example: motcua device revoke sanh")]
+    Revoke {
+        name: String,
+        #[command(flatten)]
+        data: Data,
+    },
+}
+
+impl Device {
+    pub fn run(self) -> Result<()> {
+        match self {
+            Self::Add {
+                kind,
+                name,
+                printer,
+                counter,
+                data,
+            } => operate(
+                &data.data,
+                Operation::AddDevice {
+                    kind,
+                    name,
+                    printer,
+                    counter,
+                },
+            ),
+            Self::List { data } => operate(&data.data, Operation::ListDevices),
+            Self::Revoke { name, data } => operate(&data.data, Operation::RevokeDevice { name }),
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! A site: its folder, its engine, its printers and its doors, put together and running.
+
+pub mod config;
+mod control;
+mod demo;
+mod folder;
+mod housekeeping;
+pub mod operation;
+pub mod restore;
+pub mod serve;
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, RwLock};
+use std::thread::JoinHandle;
+
+use anyhow::{Context, Result, bail};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::auth::follow::{FollowCode, FollowIndex};
+use crate::auth::keys::Keys;
+use crate::domain::office::Office;
+use crate::domain::ticket::TicketId;
+use crate::engine::Engine;
+use crate::engine::reporter::PrintReporter;
+use crate::feed::Hub;
+use crate::feed::session::Room;
+use crate::feed::state::Surroundings;
+use crate::http::{App, Gauges, Limits};
+use crate::print::room::{FollowLink, FollowText, Inbox, PrintRoom};
+use crate::store::readers::Readers;
+use crate::store::setting::{self, Setting};
+use crate::store::{self, snapshot};
+use crate::time::Clock;
+use crate::words::Words;
+
+pub use control::call_running;
+pub use folder::create;
+
+/// How a site is opened.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The site's clock starts here; marks the folder as a rehearsal.
+    pub clock: Option<Timestamp>,
+    /// Sample users and devices, ready to click; on loopback only.
+    pub demo: bool,
+}
+
+/// An open site. It prints and listens only when it is told to.
+pub struct Site {
+    pub app: Arc<App>,
+    writer: JoinHandle<()>,
+    print_inbox: Option<Inbox>,
+    /// Held until the process ends, so that two never work on one folder.
+    _lock: std::fs::File,
+}
+
+impl Site {
+    /// Opens the site in `dir` and replays its log. Must be called within a runtime.
+    ///
+    /// # Errors
+    /// One sentence that says what is wrong and what to do.
+    pub async fn open(dir: &Path, options: &Options) -> Result<Self> {
+        folder::require_site(dir)?;
+        let lock = folder::lock(dir)?;
+        let mut connection = store::open(dir)?;
+        let office = snapshot::load(&connection, 0, |_, _| {})?;
+        let zone = zone_of(&office.office)?;
+        let start = match options.demo {
+            true => Some(demo::clock(&office, &zone)?),
+            false => options.clock,
+        };
+        let rehearsal = folder::rehearse(&connection, start.is_some())?;
+        let clock = Arc::new(match start {
+            Some(at) => Clock::starting_at(at, zone.clone()),
+            None => Clock::machine(zone.clone()),
+        });
+        let demo = match options.demo {
+            true => Some(demo::prepare(dir, &mut connection)?),
+            false => None,
+        };
+        drop(office);
+        let keys = Arc::new(Keys::open(dir)?);
+        let words = Arc::new(Words::embedded());
+        let follow = Arc::new(RwLock::new(FollowIndex::default()));
+        let hub = Hub::new(zone.clone());
+        let gauges = Arc::new(Gauges::default());
+        let paper_clock = Arc::clone(&clock);
+        let (printers, print_inbox) = PrintRoom::new(
+            dir.to_owned(),
+            Arc::clone(&words),
+            Arc::new(move || paper_clock.now().at),
+        );
+        let followers = vec![
+            hub.follower(),
+            printers.follower(),
+            gauges.follower(),
+            housekeeping::follower(Arc::clone(&keys), Arc::clone(&follow)),
+        ];
+        let (engine, writer) = Engine::start(connection, clock, followers)?;
+        housekeeping::index_live(&engine, &keys, &follow)?;
+        let room = room(hub, &engine, &printers, rehearsal, &zone);
+        let app = App {
+            engine,
+            room,
+            readers: Readers::new(dir),
+            keys,
+            follow,
+            limits: Mutex::new(Limits::default()),
+            words,
+            printers,
+            zone,
+            rehearsal,
+            demo,
+            gauges,
+            dir: dir.to_owned(),
+        };
+        Ok(Self {
+            app: Arc::new(app),
+            writer,
+            print_inbox: Some(print_inbox),
+            _lock: lock,
+        })
+    }
+
+    /// Starts the printers and picks up what the last run left on them.
+    ///
+    /// # Errors
+    /// When the list of printers can't be read. A printer that can't be used is told of in the log.
+    pub async fn start_printing(&mut self) -> Result<()> {
+        let Some(inbox) = self.print_inbox.take() else {
+            bail!("the printers run already")
+        };
+        let printers = &self.app.printers;
+        let reporter = PrintReporter::new(self.app.engine.clone());
+        let list = self.app.readers.with(store::printer::list)?;
+        for printer in &list {
+            if let Err(error) = printers.start(printer, true).await {
+                tracing::error!("printer {}: {error}", printer.name);
+            }
+        }
+        let follow = follow_link(&self.app);
+        let run = Arc::clone(printers).run(inbox, reporter.clone(), follow, self.app.rehearsal);
+        tokio::spawn(run);
+        printers.pick_up(&reporter).await;
+        Ok(())
+    }
+
+    /// Finishes what was acknowledged and closes the database.
+    pub async fn stop(self) {
+        self.app.printers.stop_all().await;
+        self.app.engine.stop().await;
+        let writer = self.writer;
+        let ended = tokio::task::spawn_blocking(move || writer.join()).await;
+        if !matches!(ended, Ok(Ok(()))) {
+            tracing::error!("the writer did not end well");
+        }
+    }
+}
+
+/// The time zone of an office.
+///
+/// # Errors
+/// When this machine has never heard of it.
+pub fn zone_of(office: &Office) -> Result<TimeZone> {
+    TimeZone::get(&office.time_zone)
+        .with_context(|| format!("the time zone {} is unknown here", office.time_zone))
+}
+
+fn room(
+    hub: Arc<Hub>,
+    engine: &Engine,
+    printers: &Arc<PrintRoom>,
+    rehearsal: bool,
+    zone: &TimeZone,
+) -> Room {
+    let (printers, zone) = (Arc::clone(printers), zone.clone());
+    let surroundings = Arc::new(move || Surroundings {
+        rehearsal,
+        printers: printers.views(&zone),
+    });
+    Room {
+        hub,
+        engine: engine.clone(),
+        surroundings,
+    }
+}
+
+fn follow_link(app: &App) -> FollowLink {
+    let (engine, keys) = (app.engine.clone(), Arc::clone(&app.keys));
+    Arc::new(move |id: TicketId| {
+        let (day, public_url) = engine.read(|lens| {
+            let day = lens.queue.tickets.get(&id).map(|ticket| ticket.day);
+            (day, lens.queue.office.public_url.clone())
+        });
+        let code = FollowCode::derive(&keys.day(day?).ok()?, id.0).reveal();
+        let url = public_url.map(|base| format!("{base}/t/{code}"));
+        Some(FollowText { code, url })
+    })
+}
+
+/// Whether a folder is a rehearsal for ever.
+pub fn is_rehearsal(connection: &rusqlite::Connection) -> Result<bool> {
+    Ok(setting::get(connection, Setting::Rehearsal)?.is_some())
+}

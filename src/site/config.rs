@@ -1,0 +1,31 @@
+//! Configuration of the process: flags before `MOTCUA_*` before `DIR/motcua.toml`.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+/// Where the site listens unless somebody says otherwise: on this machine only.
+pub const LISTEN_DEFAULT: &str = "127.0.0.1:8080";
+
+/// What `motcua.toml` may say.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Address and port of the public door.
+    pub listen: Option<String>,
+}
+
+/// Reads `DIR/motcua.toml`, which need not be there.
+///
+/// # Errors
+/// File, line and what is wrong.
+pub fn read(dir: &Path) -> Result<Config> {
+    let path = dir.join("motcua.toml");
+    match fs::read_to_string(&path) {
+        Ok(text) => toml::from_str(&text).with_context(|| format!("{} is wrong", path.display())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Config::default()),
+        Err(error) => Err(error).with_context(|| format!("read {}", path.display())),
+    }
+}

@@ -1,0 +1,124 @@
+//! The demo: a sample office with sample people, ready to click, on this machine only.
+
+use std::fs;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use jiff::Timestamp;
+use jiff::civil::time;
+use jiff::tz::TimeZone;
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use crate::auth::device::{self, Kind, NewDevice};
+use crate::auth::password::Password;
+use crate::auth::role::{May, Role};
+use crate::auth::token::Token;
+use crate::auth::user::{self, UserName};
+use crate::domain::hours;
+use crate::domain::id::PrinterName;
+use crate::domain::print::StatusMode;
+use crate::domain::queue::Queue;
+use crate::http::Demo;
+use crate::store::printer::{self, Printer};
+
+/// The demo's office.
+pub const OFFICE: &str = include_str!("../../offices/song-lo.toml");
+
+/// Everybody can read this password, which is why the demo listens on loopback only.
+const PASSWORD: &str = "mot-cua-mau";
+const USERS: [(&str, Role); 3] = [
+    ("can-bo-mau", Role::Officer),
+    ("chi-huy-mau", Role::Supervisor),
+    ("quan-tri-mau", Role::Admin),
+];
+const PRINTER: &str = "may-in-mau";
+const WIDTH_DOTS: u32 = 576;
+
+/// The tokens of the demo's devices, kept so that an open page stays paired over a restart.
+#[derive(Serialize, Deserialize)]
+struct Tokens {
+    kiosk: String,
+    display: String,
+}
+
+/// 08:30 of a working day, and not of one before the last that the folder has seen.
+pub fn clock(queue: &Queue, zone: &TimeZone) -> Result<Timestamp> {
+    let today = zone.to_datetime(crate::time::machine_now()).date();
+    let working = hours::working_day_on_or_before(&queue.office, today);
+    let day = queue.day.into_iter().chain(working).max().unwrap_or(today);
+    let start = day.to_datetime(time(8, 30, 0, 0));
+    Ok(zone.to_timestamp(start)?)
+}
+
+/// Makes users, printer and devices on first use.
+pub fn prepare(dir: &Path, connection: &mut Connection) -> Result<Demo> {
+    let file = dir.join("demo-tokens.json");
+    let tokens = match fs::read_to_string(&file) {
+        Ok(text) => serde_json::from_str(&text).context("read the demo's tokens")?,
+        Err(_) => {
+            let tokens = populate(connection)?;
+            let mut options = fs::OpenOptions::new();
+            let written = options
+                .create(true)
+                .truncate(true)
+                .write(true)
+                .mode(0o600)
+                .open(&file)?;
+            serde_json::to_writer(written, &tokens)?;
+            tokens
+        }
+    };
+    let token = |text: &str| Token::parse(text).context("the demo's tokens are damaged");
+    Ok(Demo {
+        users: USERS.map(demo_user).to_vec(),
+        kiosk: token(&tokens.kiosk)?,
+        display: token(&tokens.display)?,
+    })
+}
+
+fn demo_user((name, role): (&str, Role)) -> crate::http::DemoUser {
+    crate::http::DemoUser {
+        username: name.to_owned(),
+        password: PASSWORD.to_owned(),
+        role: role.as_str().to_owned(),
+    }
+}
+
+fn populate(connection: &Connection) -> Result<Tokens> {
+    let now = crate::time::machine_now();
+    let password = Password::parse(PASSWORD).map_err(crate::auth::Error::from)?;
+    for (name, role) in USERS {
+        let name = UserName::parse(name)?;
+        if user::find(connection, &name)?.is_none() {
+            user::add(connection, &name, role, &May::default(), &password, now)?;
+        }
+    }
+    let name = PrinterName::new(PRINTER);
+    let printer = Printer {
+        name: name.clone(),
+        url: "virtual:".to_owned(),
+        width_dots: WIDTH_DOTS,
+        status: StatusMode::Full,
+    };
+    printer::put(connection, &printer)?;
+    let add = |kind, name, printer| {
+        device::add(
+            connection,
+            &NewDevice {
+                kind,
+                name,
+                printer,
+                counter: None,
+            },
+            now,
+        )
+    };
+    let kiosk = add(Kind::Kiosk, "kiosk-mau", Some(name))?;
+    let display = add(Kind::Display, "man-hinh-mau", None)?;
+    Ok(Tokens {
+        kiosk: kiosk.token.reveal(),
+        display: display.token.reveal(),
+    })
+}

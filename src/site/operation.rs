@@ -1,0 +1,404 @@
+//! What the command line does to a site, whether its server runs or not.
+//!
+//! An operation is data: the command line either sends it to the running server through
+//! `control.sock`, or opens the site itself and runs it. The same code answers both.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{Result, anyhow, bail};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use crate::auth::device::{self, Kind, NewDevice};
+use crate::auth::password::Password;
+use crate::auth::role::{May, Role};
+use crate::auth::user::{self, UserName};
+use crate::domain::command::Command;
+use crate::domain::event::DeviceChange;
+use crate::domain::id::{CounterId, PrinterName};
+use crate::domain::print::StatusMode;
+use crate::http::App;
+use crate::office_file;
+use crate::print::transport::Address;
+use crate::store::printer::{self, Printer};
+use crate::store::{backup, verify};
+use crate::time;
+
+/// Longest name of a printer.
+const PRINTER_NAME_CHARS_MAX: usize = 40;
+
+/// Something to be done to a site.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(tag = "operation", rename_all = "snake_case")]
+pub enum Operation {
+    AddUser {
+        name: String,
+        role: Role,
+        may: May,
+        password: String,
+    },
+    SetPassword {
+        name: String,
+        password: String,
+    },
+    DisableUser {
+        name: String,
+    },
+    ListUsers,
+    AddDevice {
+        kind: Kind,
+        name: String,
+        printer: Option<String>,
+        counter: Option<String>,
+    },
+    RevokeDevice {
+        name: String,
+    },
+    ListDevices,
+    AddPrinter {
+        name: String,
+        url: String,
+        width_dots: u32,
+        status: StatusMode,
+    },
+    RemovePrinter {
+        name: String,
+    },
+    ListPrinters,
+    PrinterStatus,
+    TestPrinter {
+        name: String,
+    },
+    ExportOffice,
+    /// Shows what would change.
+    CompareOffice {
+        file: String,
+        text: String,
+    },
+    ApplyOffice {
+        file: String,
+        text: String,
+    },
+    Backup {
+        file: PathBuf,
+    },
+    Verify,
+}
+
+/// Carries an operation out and answers what to print.
+///
+/// # Errors
+/// One sentence that says what is wrong and what to do.
+pub async fn run(app: &Arc<App>, operation: Operation) -> Result<String> {
+    match operation {
+        Operation::AddUser {
+            name,
+            role,
+            may,
+            password,
+        } => {
+            let name = UserName::parse(&name)?;
+            let password = Password::parse(&password)?;
+            let now = time::machine_now();
+            let done = format!("added {name} as {role}\n");
+            write(app, move |db| {
+                Ok(user::add(db, &name, role, &may, &password, now)?)
+            })
+            .await?;
+            Ok(done)
+        }
+        Operation::SetPassword { name, password } => {
+            let name = UserName::parse(&name)?;
+            let password = Password::parse(&password)?;
+            write(app, move |db| Ok(user::set_password(db, &name, &password)?)).await?;
+            Ok("the password is changed; open sessions have ended\n".to_owned())
+        }
+        Operation::DisableUser { name } => {
+            let name = UserName::parse(&name)?;
+            write(app, move |db| Ok(user::disable(db, &name)?)).await?;
+            Ok("the account is disabled; open sessions have ended\n".to_owned())
+        }
+        Operation::ListUsers => read(app, list_users),
+        Operation::AddDevice {
+            kind,
+            name,
+            printer,
+            counter,
+        } => add_device(app, kind, name, printer, counter).await,
+        Operation::RevokeDevice { name } => revoke_device(app, name).await,
+        Operation::ListDevices => read(app, list_devices),
+        Operation::AddPrinter {
+            name,
+            url,
+            width_dots,
+            status,
+        } => add_printer(app, name, url, width_dots, status).await,
+        Operation::RemovePrinter { name } => remove_printer(app, name).await,
+        Operation::ListPrinters => read(app, list_printers),
+        Operation::PrinterStatus => Ok(printer_status(app)),
+        Operation::TestPrinter { name } => test_printer(app, name).await,
+        Operation::ExportOffice => Ok(app
+            .engine
+            .read(|lens| office_file::write(&lens.queue.office))),
+        Operation::CompareOffice { file, text } => compare_office(app, &file, &text),
+        Operation::ApplyOffice { file, text } => apply_office(app, &file, &text).await,
+        Operation::Backup { file } => {
+            let shown = format!("the backup is in {}\n", file.display());
+            read(app, |db| Ok(backup::write(db, &file)?))?;
+            Ok(shown)
+        }
+        Operation::Verify => verify_site(app).await,
+    }
+}
+
+fn read<T>(app: &App, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    app.readers.with(look)
+}
+
+async fn write<T: Send + 'static>(
+    app: &App,
+    change: impl FnOnce(&Connection) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    app.engine.maintain(move |db| change(db)).await?
+}
+
+fn list_users(db: &Connection) -> Result<String> {
+    let mut text = String::new();
+    for user in user::list(db)? {
+        let disabled = if user.disabled { "\tdisabled" } else { "" };
+        let may = user.may.to_string();
+        writeln!(text, "{}\t{}\t{may}{disabled}", user.name, user.role)?;
+    }
+    Ok(text)
+}
+
+async fn add_device(
+    app: &App,
+    kind: Kind,
+    name: String,
+    printer: Option<String>,
+    counter: Option<String>,
+) -> Result<String> {
+    if let Some(id) = &counter {
+        let id = CounterId::new(id.as_str());
+        let known = app
+            .engine
+            .read(|lens| lens.queue.counter_setup(&id).is_some());
+        if !known {
+            bail!("there is no counter {id}: `motcua office export` shows them");
+        }
+    }
+    let now = time::machine_now();
+    let shown = name.clone();
+    let secrets = write(app, move |db| {
+        if let Some(printer) = &printer {
+            require_printer(db, printer)?;
+        }
+        let (printer, counter) = (printer.map(PrinterName::new), counter.map(CounterId::new));
+        Ok(device::add(
+            db,
+            &NewDevice {
+                kind,
+                name: &name,
+                printer,
+                counter,
+            },
+            now,
+        )?)
+    })
+    .await?;
+    report_device(app, shown, DeviceChange::Added).await;
+    Ok(format!(
+        "token: {}\npair: {}\n",
+        secrets.token.reveal(),
+        secrets.pair.reveal()
+    ))
+}
+
+async fn revoke_device(app: &App, name: String) -> Result<String> {
+    let (now, shown) = (time::machine_now(), name.clone());
+    write(app, move |db| Ok(device::revoke(db, &name, now)?)).await?;
+    report_device(app, shown.clone(), DeviceChange::Revoked).await;
+    Ok(format!(
+        "{shown} is revoked: its token and its pairing end now\n"
+    ))
+}
+
+async fn report_device(app: &App, device: String, change: DeviceChange) {
+    let reported = app
+        .engine
+        .submit_own(Command::ReportDevice { device, change })
+        .await;
+    if let Err(fault) = reported {
+        tracing::warn!("the change of a device is not in the log: {fault}");
+    }
+}
+
+fn list_devices(db: &Connection) -> Result<String> {
+    let mut text = String::new();
+    for device in device::list(db)? {
+        let printer = device.printer.as_ref().map_or("-", PrinterName::as_str);
+        let state = if device.revoked_at.is_some() {
+            "revoked"
+        } else {
+            "active"
+        };
+        writeln!(text, "{}\t{}\t{printer}\t{state}", device.kind, device.name)?;
+    }
+    Ok(text)
+}
+
+fn require_printer(db: &Connection, name: &str) -> Result<()> {
+    let known = printer::list(db)?
+        .iter()
+        .any(|printer| printer.name.as_str() == name);
+    match known {
+        true => Ok(()),
+        false => bail!("there is no printer {name}: add it first with `motcua printer add`"),
+    }
+}
+
+async fn add_printer(
+    app: &App,
+    name: String,
+    url: String,
+    width_dots: u32,
+    status: StatusMode,
+) -> Result<String> {
+    let plain = |letter: char| letter.is_alphanumeric() || "._-".contains(letter);
+    if !(1..=PRINTER_NAME_CHARS_MAX).contains(&name.chars().count()) || !name.chars().all(plain) {
+        bail!("a printer's name is 1 to {PRINTER_NAME_CHARS_MAX} letters, digits, dots, hyphens");
+    }
+    if ![384, 576].contains(&width_dots) {
+        bail!("--width is 576 (80 mm paper) or 384 (58 mm paper)");
+    }
+    url.parse::<Address>()?;
+    let added = Printer {
+        name: PrinterName::new(name),
+        url,
+        width_dots,
+        status,
+    };
+    let stored = added.clone();
+    write(app, move |db| Ok(printer::put(db, &stored)?)).await?;
+    if app.printers.is_running() {
+        app.printers.start(&added, false).await?;
+    }
+    Ok(format!("added {}\n", added.name))
+}
+
+async fn remove_printer(app: &App, name: String) -> Result<String> {
+    let name = PrinterName::new(name);
+    let (stored, shown) = (name.clone(), name.clone());
+    let removed = write(app, move |db| Ok(printer::remove(db, &stored)?)).await?;
+    if !removed {
+        bail!("there is no printer {shown}: `motcua printer list` shows them");
+    }
+    app.printers.stop(&name).await;
+    Ok(format!("removed {shown}\n"))
+}
+
+fn list_printers(db: &Connection) -> Result<String> {
+    let mut text = String::new();
+    for printer in printer::list(db)? {
+        let Printer {
+            name,
+            url,
+            width_dots,
+            status,
+        } = printer;
+        writeln!(text, "{name}\t{url}\t{width_dots}\t{}", status.as_str())?;
+    }
+    Ok(text)
+}
+
+fn printer_status(app: &App) -> String {
+    if !app.printers.is_running() {
+        return "the server is not running: nobody asks the printers\n".to_owned();
+    }
+    let views = app.printers.views(&app.zone);
+    let line = |view: &crate::engine::view::PrinterView| {
+        let since = view.since.as_deref().unwrap_or("-");
+        format!(
+            "{}\t{}\tsince {since}\n",
+            view.name,
+            view.condition.as_str()
+        )
+    };
+    views.iter().map(line).collect()
+}
+
+async fn test_printer(app: &App, name: String) -> Result<String> {
+    if !app.printers.is_running() {
+        bail!("the server is not running: start it, then print the test page");
+    }
+    let name = PrinterName::new(name);
+    let slip = app
+        .engine
+        .read(|lens| crate::print::room::test_slip(lens, app.rehearsal));
+    let state = app.printers.test(&name, slip).await;
+    let state = state.ok_or_else(|| anyhow!("there is no printer {name}"))?;
+    match state.is_trouble() {
+        true => bail!("the test page is {}: look at the printer", state.as_str()),
+        false => Ok(format!("the test page is {}\n", state.as_str())),
+    }
+}
+
+fn compare_office(app: &App, file: &str, text: &str) -> Result<String> {
+    let (office, warnings) =
+        office_file::parse(file, text).map_err(|mistakes| anyhow!(lines(&mistakes)))?;
+    let now = app.engine.read(|lens| Arc::clone(&lens.queue.office));
+    let changes = office_file::diff(&now, &office);
+    match changes.is_empty() {
+        true => Ok(format!("{}nothing changes\n", ended(&warnings))),
+        false => Ok(format!("{}{}", ended(&warnings), ended(&changes))),
+    }
+}
+
+async fn apply_office(app: &App, file: &str, text: &str) -> Result<String> {
+    let (office, _) =
+        office_file::parse(file, text).map_err(|mistakes| anyhow!(lines(&mistakes)))?;
+    let now = app.engine.read(|lens| Arc::clone(&lens.queue.office));
+    if *now == office {
+        return Ok(String::new());
+    }
+    let command = Command::ChangeOffice {
+        office: Arc::new(office),
+    };
+    app.engine.submit_own(command).await??;
+    Ok("applied\n".to_owned())
+}
+
+async fn verify_site(app: &Arc<App>) -> Result<String> {
+    let app = Arc::clone(app);
+    let report = tokio::task::spawn_blocking(move || read(&app, |db| Ok(verify::verify(db)?)));
+    let report = report.await??;
+    if !report.findings.is_empty() {
+        bail!(
+            "{} promises are broken: {}",
+            report.findings.len(),
+            lines(&report.findings)
+        );
+    }
+    Ok(format!(
+        "{} events, {} tickets: every promise holds\n",
+        report.events, report.tickets
+    ))
+}
+
+fn lines(items: &[impl ToString]) -> String {
+    items
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn ended(items: &[impl ToString]) -> String {
+    items
+        .iter()
+        .map(|item| format!("{}\n", item.to_string()))
+        .collect()
+}

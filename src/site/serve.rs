@@ -1,0 +1,140 @@
+//! The server: opens the doors of a site and closes them again.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use axum::serve::ListenerExt;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::time::{MissedTickBehavior, interval, timeout};
+
+use crate::domain::command::Command;
+use crate::engine::Engine;
+use crate::http::{self, App};
+use crate::office_file;
+use crate::site::{Options, Site, control, create, demo};
+use crate::store;
+
+/// How often time itself is looked at: for the new day, and for holds that end.
+const TICK: Duration = Duration::from_secs(1);
+/// How long requests that are under way may take once the server is told to stop.
+const FINISH_MAX: Duration = Duration::from_millis(800);
+
+/// Serves the site in `dir` until SIGTERM or SIGINT.
+///
+/// # Errors
+/// One sentence that says what is wrong and what to do.
+pub async fn serve(dir: &Path, listen: &str, options: &Options) -> Result<()> {
+    let address: SocketAddr = listen
+        .parse()
+        .with_context(|| format!("--listen {listen}: write it as 127.0.0.1:8080"))?;
+    if options.demo {
+        prepare_demo(dir, address)?;
+    }
+    let mut site = Site::open(dir, options).await?;
+    let listener = TcpListener::bind(address).await;
+    let listener = listener.with_context(|| {
+        format!("{address} can't be listened on: choose another one with --listen")
+    })?;
+    let control = control::listen(dir)?;
+    if options.demo {
+        site.app.engine.submit_own(Command::ConfirmClock).await??;
+    }
+    site.app.engine.submit_own(Command::Tick).await??;
+    site.start_printing().await?;
+    let address = listener.local_addr()?;
+    println!("listening on http://{address}");
+    if let Some(demo) = &site.app.demo {
+        welcome(address, demo);
+    }
+    let app = Arc::clone(&site.app);
+    let background = [
+        tokio::spawn(control::serve(control, Arc::clone(&app))),
+        tokio::spawn(tick(app.engine.clone())),
+    ];
+    let ended = run(listener, app).await;
+    background.iter().for_each(tokio::task::JoinHandle::abort);
+    site.stop().await;
+    ended
+}
+
+fn prepare_demo(dir: &Path, address: SocketAddr) -> Result<()> {
+    if !address.ip().is_loopback() {
+        bail!("--demo has passwords that everybody knows: it listens on 127.0.0.1 only");
+    }
+    if dir.join(store::FILE_NAME).exists() {
+        return Ok(());
+    }
+    let office = office_file::parse("song-lo.toml", demo::OFFICE);
+    let (office, _) = office.map_err(|_| anyhow::anyhow!("the sample office is damaged"))?;
+    create(dir, office)
+}
+
+async fn run(listener: TcpListener, app: Arc<App>) -> Result<()> {
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let listener = listener.tap_io(|stream| {
+        // A call must not wait for more bytes to come.
+        let _ = stream.set_nodelay(true);
+    });
+    let server = axum::serve(listener, http::service(app)).with_graceful_shutdown(async {
+        wait_for_signal().await;
+        let _ = stop.send(());
+    });
+    let server = server.into_future();
+    tokio::pin!(server);
+    tokio::select! {
+        ended = &mut server => return Ok(ended?),
+        _ = stopped => {}
+    }
+    // A screen's connection would be waited for for ever; it comes back by itself.
+    match timeout(FINISH_MAX, server).await {
+        Ok(ended) => Ok(ended?),
+        Err(_) => Ok(()),
+    }
+}
+
+async fn wait_for_signal() {
+    let signals = (
+        signal(SignalKind::terminate()),
+        signal(SignalKind::interrupt()),
+    );
+    let (Ok(mut terminate), Ok(mut interrupt)) = signals else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+}
+
+async fn tick(engine: Engine) {
+    let mut ticks = interval(TICK);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        if let Err(fault) = engine.submit_own(Command::Tick).await {
+            tracing::debug!("tick: {fault}");
+        }
+    }
+}
+
+fn welcome(address: SocketAddr, demo: &http::Demo) {
+    println!();
+    println!("Một Cửa, bản trình diễn (demo). Open these pages in a browser:");
+    println!("  http://{address}/         all pages, and each paper as it comes out");
+    println!("  http://{address}/kiosk    take a number: choose a field, a procedure, confirm");
+    println!("  http://{address}/display  the lobby screen");
+    println!(
+        "  http://{address}/officer  the officer's desk: sign in, open a counter, press Space"
+    );
+    println!();
+    println!("Sample accounts:");
+    for user in &demo.users {
+        println!("  {} / {} ({})", user.username, user.password, user.role);
+    }
+    println!();
+    println!("Ctrl+C stops it; nothing is lost.");
+}

@@ -48,7 +48,7 @@ pub enum Error {
 
 /// Checks a name of a user or a device: 1 to 40 letters, digits, dots, hyphens and underscores.
 fn check_name(text: &str) -> Result<(), Error> {
-    let allowed = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     if (1..=40).contains(&text.chars().count()) && text.chars().all(allowed) {
         return Ok(());
     }

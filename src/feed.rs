@@ -8,7 +8,7 @@ pub mod session;
 pub mod state;
 
 use std::collections::VecDeque;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, RwLock, RwLockReadGuard};
 
 use axum::extract::ws::Utf8Bytes;
 use jiff::tz::TimeZone;
@@ -39,7 +39,14 @@ impl Entry {
     }
 }
 
-#[derive(Default)]
+/// Where the log stood before the first event of the ring, as each view saw it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Base {
+    pub all: Seq,
+    pub lobby: Seq,
+    pub office: Seq,
+}
+
 struct Ring {
     entries: VecDeque<Arc<Entry>>,
     /// The last event that is no longer, or never was, in the ring.
@@ -56,14 +63,30 @@ pub struct Hub {
 }
 
 impl Hub {
-    /// A hub without events; times are written in `zone`.
-    pub fn new(zone: TimeZone) -> Arc<Self> {
+    /// A hub whose first event will be the one after `base`; times are written in `zone`.
+    pub fn new(base: Base, zone: TimeZone) -> Arc<Self> {
         let (live, _) = broadcast::channel(BACKLOG_MAX);
+        let ring = Ring {
+            entries: VecDeque::new(),
+            base: base.all,
+            last_lobby: base.lobby,
+            last_office: base.office,
+        };
         Arc::new(Self {
-            ring: RwLock::new(Ring::default()),
+            ring: RwLock::new(ring),
             live,
             zone,
         })
+    }
+
+    /// The last event that the lobby was shown.
+    pub fn last_lobby(&self) -> Seq {
+        self.ring().last_lobby
+    }
+
+    /// The last event that staff were shown.
+    pub fn last_office(&self) -> Seq {
+        self.ring().last_office
     }
 
     /// The follower that fills the hub.
@@ -78,10 +101,7 @@ impl Hub {
 
     /// The events after `since`, if all of them are still known.
     pub fn after(&self, since: Seq) -> Option<Vec<Arc<Entry>>> {
-        let ring = self
-            .ring
-            .read()
-            .expect("the hub's lock is held for plain copies");
+        let ring = self.ring();
         let last = ring.entries.back().map_or(ring.base, |entry| entry.seq());
         if since < ring.base || since > last {
             return None;
@@ -90,16 +110,18 @@ impl Hub {
         Some(ring.entries.iter().skip(first).cloned().collect())
     }
 
+    fn ring(&self) -> RwLockReadGuard<'_, Ring> {
+        self.ring
+            .read()
+            .expect("the hub's lock is held for plain copies")
+    }
+
     fn add(&self, published: &Published) -> Arc<Entry> {
         let mut ring = self
             .ring
             .write()
             .expect("the hub's lock is held for plain copies");
         let seq = published.recorded.seq;
-        if ring.entries.is_empty() {
-            let before = Seq(seq.0 - 1);
-            (ring.base, ring.last_lobby, ring.last_office) = (before, before, before);
-        }
         let at = crate::time::text(published.recorded.at, &self.zone);
         let lobby = protocol::lobby_event(published, &at, ring.last_lobby);
         let office = protocol::office_event(published, &at, ring.last_office);

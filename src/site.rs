@@ -16,21 +16,24 @@ use std::thread::JoinHandle;
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use rusqlite::Connection;
 
 use crate::auth::follow::{FollowCode, FollowIndex};
 use crate::auth::keys::Keys;
+use crate::domain::event::Seq;
 use crate::domain::office::Office;
 use crate::domain::ticket::TicketId;
-use crate::engine::Engine;
 use crate::engine::reporter::PrintReporter;
-use crate::feed::Hub;
+use crate::engine::{Engine, TAIL};
+use crate::feed::protocol;
 use crate::feed::session::Room;
 use crate::feed::state::Surroundings;
+use crate::feed::{Base, Hub};
 use crate::http::{App, Gauges, Limits};
 use crate::print::room::{FollowLink, FollowText, Inbox, PrintRoom};
 use crate::store::readers::Readers;
 use crate::store::setting::{self, Setting};
-use crate::store::{self, snapshot};
+use crate::store::{self, event_log, snapshot};
 use crate::time::Clock;
 use crate::words::Words;
 
@@ -83,7 +86,7 @@ impl Site {
         let keys = Arc::new(Keys::open(dir)?);
         let words = Arc::new(Words::embedded());
         let follow = Arc::new(RwLock::new(FollowIndex::default()));
-        let hub = Hub::new(zone.clone());
+        let hub = Hub::new(feed_base(&connection)?, zone.clone());
         let gauges = Arc::new(Gauges::default());
         let paper_clock = Arc::clone(&clock);
         let (printers, print_inbox) = PrintRoom::new(
@@ -134,8 +137,10 @@ impl Site {
         let printers = &self.app.printers;
         let reporter = PrintReporter::new(self.app.engine.clone());
         let list = self.app.readers.with(store::printer::list)?;
+        let interrupted = PrintRoom::interrupted(&reporter);
         for printer in &list {
-            if let Err(error) = printers.start(printer, true).await {
+            let recover = interrupted.contains(&printer.name);
+            if let Err(error) = printers.start(printer, recover).await {
                 tracing::error!("printer {}: {error}", printer.name);
             }
         }
@@ -165,6 +170,18 @@ impl Site {
 pub fn zone_of(office: &Office) -> Result<TimeZone> {
     TimeZone::get(&office.time_zone)
         .with_context(|| format!("the time zone {} is unknown here", office.time_zone))
+}
+
+/// Where each view of the feed stood before the events that a start replays into it.
+fn feed_base(connection: &Connection) -> Result<Base> {
+    let last = event_log::last_seq(connection)?;
+    let all = Seq(last.0.saturating_sub(TAIL));
+    let visible = |hidden| event_log::last_visible(connection, all, hidden);
+    Ok(Base {
+        all,
+        lobby: visible(protocol::HIDDEN_FROM_LOBBY)?,
+        office: visible(protocol::HIDDEN_FROM_OFFICE)?,
+    })
 }
 
 fn room(
@@ -200,6 +217,6 @@ fn follow_link(app: &App) -> FollowLink {
 }
 
 /// Whether a folder is a rehearsal for ever.
-pub fn is_rehearsal(connection: &rusqlite::Connection) -> Result<bool> {
+pub fn is_rehearsal(connection: &Connection) -> Result<bool> {
     Ok(setting::get(connection, Setting::Rehearsal)?.is_some())
 }

@@ -1,6 +1,8 @@
 //! `motcua serve`
 
-use anyhow::{Context, Result};
+use std::net::SocketAddr;
+
+use anyhow::Result;
 use clap::Args;
 use jiff::Timestamp;
 
@@ -18,31 +20,29 @@ pub struct Serve {
     data: Data,
     /// Address and port of the public door; port 0 takes a free one
     #[arg(long, env = "MOTCUA_LISTEN", value_name = "ADDR:PORT")]
-    listen: Option<String>,
+    listen: Option<SocketAddr>,
     /// A sample office with sample users and an emulated printer, on this machine only
     #[arg(long)]
     demo: bool,
     /// Start the site's clock at this time, such as 2026-11-24T08:30:00+07:00; marks the folder as
     /// a rehearsal for ever
     #[arg(long, value_name = "RFC3339", conflicts_with = "demo")]
-    clock: Option<String>,
+    clock: Option<Timestamp>,
 }
 
 impl Serve {
     pub fn run(self) -> Result<()> {
-        let clock = self.clock.as_deref().map(|text| {
-            let parsed = text.parse::<Timestamp>();
-            parsed.with_context(|| format!("--clock {text}: write it as 2026-11-24T08:30:00+07:00"))
-        });
         let options = Options {
-            clock: clock.transpose()?,
+            clock: self.clock,
             demo: self.demo,
         };
         let config = config::read(&self.data.data)?;
-        let listen = self.listen.or(config.listen);
-        let listen = listen.unwrap_or_else(|| config::LISTEN_DEFAULT.to_owned());
+        let listen = self
+            .listen
+            .or(config.listen)
+            .unwrap_or(config::LISTEN_DEFAULT);
         log();
-        runtime()?.block_on(serve::serve(&self.data.data, &listen, &options))
+        runtime()?.block_on(serve::serve(&self.data.data, listen, &options))
     }
 }
 

@@ -142,3 +142,20 @@ pub enum Command {
         by: u32,
     },
 }
+
+impl Command {
+    /// Whether it belongs to the office's day, so that what time has brought comes first.
+    ///
+    /// What an administrator sets, or a printer reports, may come from a program that doesn't know
+    /// the site's clock, and must not open a day by it.
+    pub fn is_of_the_day(&self) -> bool {
+        !matches!(
+            self,
+            Self::ReportPrint { .. }
+                | Self::ReportDevice { .. }
+                | Self::ChangeOffice { .. }
+                | Self::SkipSeries { .. }
+                | Self::ConfirmClock
+        )
+    }
+}

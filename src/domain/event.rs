@@ -235,6 +235,17 @@ impl Event {
         }
     }
 
+    /// Whether its time is one that the office worked by: later clocks are measured by it.
+    pub fn tells_the_time(&self) -> bool {
+        !matches!(
+            self,
+            Self::OfficeChanged { .. }
+                | Self::PrintChanged { .. }
+                | Self::DeviceChanged { .. }
+                | Self::SeriesSkipped { .. }
+        )
+    }
+
     /// The tag, as the log and the feed write it.
     pub fn kind(&self) -> &'static str {
         match self {

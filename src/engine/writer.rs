@@ -22,7 +22,7 @@ use crate::time::Clock;
 /// Commands that share one fsync. More would make the first of them wait.
 const BATCH_MAX: usize = 256;
 /// Events replayed into the feed's ring at the start, so that displays catch up over a restart.
-const TAIL: u64 = 1000;
+pub const TAIL: u64 = 1000;
 /// Events after which a snapshot is made when nobody is waiting, and at the latest.
 const SNAPSHOT_QUIET: u64 = 2_000;
 const SNAPSHOT_LATEST: u64 = 20_000;
@@ -146,7 +146,14 @@ impl Writer {
         let zone = self.engine.clock.zone();
         let mut written = Written::default();
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        let due = self.queue.due(now);
+        let of_the_day = batch
+            .iter()
+            .any(|submission| submission.command.is_of_the_day());
+        let due = if of_the_day {
+            self.queue.due(now)
+        } else {
+            Vec::new()
+        };
         self.append(
             due,
             &Actor::new("system"),
@@ -272,6 +279,7 @@ impl Writer {
     fn publish(&mut self, written: Written) -> Vec<Result<Reply, Fault>> {
         self.engine.read_only.store(false, Ordering::Relaxed);
         if !written.published.is_empty() {
+            // Readers find the state and what followers have heard at the same event.
             let mut shared = self
                 .engine
                 .shared
@@ -279,16 +287,16 @@ impl Writer {
                 .expect("readers of the queue do not panic");
             for published in &written.published {
                 shared.apply(&published.recorded);
+                if let Event::OfficeChanged { office } = &published.recorded.event {
+                    let zone = TimeZone::get(&office.time_zone);
+                    self.engine
+                        .clock
+                        .set_zone(zone.expect("an office's zone was checked"));
+                }
+                self.followers
+                    .iter_mut()
+                    .for_each(|follower| follower.published(published));
             }
-        }
-        for published in &written.published {
-            if let Event::OfficeChanged { office } = &published.recorded.event {
-                let zone = TimeZone::get(&office.time_zone).expect("an office's zone was checked");
-                self.engine.clock.set_zone(zone);
-            }
-            self.followers
-                .iter_mut()
-                .for_each(|follower| follower.published(published));
         }
         self.events_since_snapshot += written.published.len() as u64;
         written.replies

@@ -201,21 +201,24 @@ pub fn ping(at: &str) -> String {
     })
 }
 
-/// Whether displays and kiosks are told.
-pub fn is_for_lobby(event: &Event) -> bool {
-    let internal = matches!(
-        event,
-        Event::TicketNoted { .. }
-            | Event::DeviceChanged { .. }
-            | Event::ClockDoubted { .. }
-            | Event::ClockTrusted { .. }
-    );
-    !internal && is_for_office(event)
+/// Kinds that neither displays nor kiosks are told of: they are the staff's business, or ours.
+pub const HIDDEN_FROM_LOBBY: &[&str] = &[
+    "ticket.changed",
+    "device.changed",
+    "clock.doubted",
+    "clock.trusted",
+    "day.opened",
+];
+
+/// Kinds that staff are not told of.
+pub const HIDDEN_FROM_OFFICE: &[&str] = &["day.opened"];
+
+fn is_for_lobby(event: &Event) -> bool {
+    !HIDDEN_FROM_LOBBY.contains(&event.kind())
 }
 
-/// Whether staff are told.
-pub fn is_for_office(event: &Event) -> bool {
-    !matches!(event, Event::DayOpened { .. })
+fn is_for_office(event: &Event) -> bool {
+    !HIDDEN_FROM_OFFICE.contains(&event.kind())
 }
 
 /// The whole body for staff.

@@ -225,10 +225,14 @@ impl Session<'_> {
     fn snapshot(&mut self) -> (Seq, Option<String>) {
         let read_only = self.room.engine.is_read_only();
         let surroundings = (self.room.surroundings)();
-        let view = &self.view;
+        let (view, hub) = (&self.view, &self.room.hub);
         let mut shown = None;
         let (seq, message) = self.room.engine.read(|lens| {
-            let seq = lens.queue.seq;
+            let seq = match view {
+                View::Lobby => hub.last_lobby(),
+                View::Office => hub.last_office(),
+                View::Counter(_) | View::Follow(_) => lens.queue.seq,
+            };
             let at = lens.time(lens.now.at);
             let message = match view {
                 View::Lobby => {

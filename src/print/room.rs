@@ -3,7 +3,9 @@
 //! The room follows the engine's events and starts the papers they order; spoolers tell what became
 //! of them, and the room has that written into the log. It can report, and nothing else.
 
-use std::collections::BTreeMap;
+mod paper;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -15,12 +17,11 @@ use tokio::time::Instant;
 
 use crate::domain::event::Event;
 use crate::domain::id::PrinterName;
-use crate::domain::office::Texts;
 use crate::domain::print::{JobId, PrintState, PrinterCondition};
 use crate::domain::ticket::TicketId;
 use crate::engine::published::{Follower, Published};
 use crate::engine::reporter::PrintReporter;
-use crate::engine::view::{Lens, PrinterView};
+use crate::engine::view::PrinterView;
 use crate::print::slip::Slip;
 use crate::print::spool::{
     Job, Limits, PrinterConfig, PrinterHandle, Report, START_WITHIN, Sheet, Spooler,
@@ -29,6 +30,8 @@ use crate::print::transport::{Address, AddressError};
 use crate::store::printer::Printer;
 use crate::time;
 use crate::words::Words;
+
+pub use paper::test_slip;
 
 /// Reports of all printers that may wait for the log.
 const REPORTS_MAX: usize = 256;
@@ -268,6 +271,20 @@ impl PrintRoom {
         }
     }
 
+    /// Printers that the last run left in the middle of a paper: they may hold a torn picture.
+    pub fn interrupted(reporter: &PrintReporter) -> BTreeSet<PrinterName> {
+        reporter.read(|lens| {
+            let prints = lens
+                .queue
+                .tickets
+                .values()
+                .flat_map(|ticket| ticket.prints.iter());
+            let torn = prints
+                .filter(|print| matches!(print.state, PrintState::Sending | PrintState::Sent));
+            torn.map(|print| print.printer.clone()).collect()
+        })
+    }
+
     /// What the last run left behind: papers that may be out are uncertain, those that surely are
     /// not are printed if their people still stand there.
     pub async fn pick_up(&self, reporter: &PrintReporter) {
@@ -308,7 +325,7 @@ impl PrintRoom {
                 printer,
             } => {
                 let follow = follow(ticket);
-                let job = reporter.read(|lens| job(lens, ticket, copy, follow, rehearsal));
+                let job = reporter.read(|lens| paper::job(lens, ticket, copy, follow, rehearsal));
                 let Some(job) = job else { return };
                 let taken = self
                     .lock()
@@ -425,86 +442,4 @@ impl Follower for OrderTaker {
         // Without its task the room prints nothing; the job stays queued in the log.
         let _ = self.0.send(order);
     }
-}
-
-fn job(
-    lens: &Lens<'_>,
-    id: TicketId,
-    copy: u32,
-    follow: Option<FollowText>,
-    rehearsal: bool,
-) -> Option<Job> {
-    let ticket = lens.queue.tickets.get(&id)?;
-    let print = ticket.prints.iter().find(|print| print.copy == copy)?;
-    let age = lens.now.at.duration_since(print.queued_at);
-    let age = Duration::try_from(age).unwrap_or_default();
-    Some(Job {
-        id: JobId { ticket: id.0, copy },
-        queued_at: print.queued_at,
-        deadline: Instant::now() + START_WITHIN.saturating_sub(age),
-        sheet: Sheet::Slip(Box::new(slip(lens, id, copy, follow, rehearsal)?)),
-    })
-}
-
-/// A test page: the office's own words, every kind of letter, and a number that is nobody's.
-pub fn test_slip(lens: &Lens<'_>, rehearsal: bool) -> Slip {
-    let office = &lens.queue.office;
-    let text = |texts: &Texts| texts.values().next_back().cloned().unwrap_or_default();
-    Slip {
-        superior: text(&office.superior),
-        office: text(&office.name),
-        address: text(&office.address),
-        hotline: office.hotline.clone(),
-        service: "In thử: ấ ầ ẩ ẫ ậ ắ ằ ẳ ẵ ặ ế ề ể ễ ệ ố ồ ổ ỗ ộ ớ ờ ở ỡ ợ ứ ừ ử ữ ự đ Đ"
-            .to_owned(),
-        number: "TEST".to_owned(),
-        ahead: 0,
-        wait: None,
-        counters: Vec::new(),
-        issued_at: lens.now.local,
-        follow_url: None,
-        qr: "TEST".to_owned(),
-        reprint: None,
-        rehearsal,
-        language: office.languages[0].clone(),
-    }
-}
-
-fn slip(
-    lens: &Lens<'_>,
-    id: TicketId,
-    copy: u32,
-    follow: Option<FollowText>,
-    rehearsal: bool,
-) -> Option<Slip> {
-    let office = &lens.queue.office;
-    let ticket = lens.queue.tickets.get(&id)?;
-    let view = lens.ticket_view(ticket);
-    let service = lens.queue.service(&ticket.progress.service)?;
-    let language = &ticket.language;
-    let text = |texts: &Texts| {
-        let found = texts.get(language).or_else(|| texts.values().next());
-        found.cloned().unwrap_or_default()
-    };
-    let serving = office
-        .counters
-        .iter()
-        .filter(|counter| counter.services.contains(&service.id));
-    Some(Slip {
-        superior: text(&office.superior),
-        office: text(&office.name),
-        address: text(&office.address),
-        hotline: office.hotline.clone(),
-        service: text(&service.name),
-        number: view.number.clone(),
-        ahead: u32::try_from(view.ahead).unwrap_or(u32::MAX),
-        wait: view.wait.map(|wait| (wait.low_min, wait.high_min)),
-        counters: serving.map(|counter| counter.label.clone()).collect(),
-        issued_at: lens.zone.to_datetime(ticket.issued_at),
-        follow_url: follow.as_ref().and_then(|follow| follow.url.clone()),
-        qr: follow.map_or(view.number, |follow| follow.code),
-        reprint: (copy > 0).then_some(copy),
-        rehearsal,
-        language: language.clone(),
-    })
 }

@@ -7,6 +7,7 @@
 
 mod line;
 mod owner;
+mod poll;
 mod queue;
 mod reporter;
 

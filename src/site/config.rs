@@ -1,20 +1,21 @@
 //! Configuration of the process: flags before `MOTCUA_*` before `DIR/motcua.toml`.
 
 use std::fs;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
 /// Where the site listens unless somebody says otherwise: on this machine only.
-pub const LISTEN_DEFAULT: &str = "127.0.0.1:8080";
+pub const LISTEN_DEFAULT: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
 
 /// What `motcua.toml` may say.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
     /// Address and port of the public door.
-    pub listen: Option<String>,
+    pub listen: Option<SocketAddr>,
 }
 
 /// Reads `DIR/motcua.toml`, which need not be there.

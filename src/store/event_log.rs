@@ -6,7 +6,7 @@ use crate::domain::event::{Event, Recorded, Seq};
 use crate::domain::id::Actor;
 use crate::store::Error;
 
-/// Appends an event and brings the tables beside the log up to it is the caller's transaction.
+/// Appends an event, in the caller's transaction.
 ///
 /// # Errors
 /// `Full` when the disk is.
@@ -57,13 +57,21 @@ pub fn last_seq(connection: &Connection) -> Result<Seq, Error> {
     Ok(Seq(last.unwrap_or(0).cast_unsigned()))
 }
 
-/// How many events the log holds.
+/// The last event up to `seq` whose kind is none of `hidden`; the start of the log if there is none.
 ///
 /// # Errors
 /// When the database can't be read.
-pub fn count(connection: &Connection) -> Result<u64, Error> {
-    let count: i64 = connection.query_row("SELECT count(*) FROM event", [], |row| row.get(0))?;
-    Ok(count.cast_unsigned())
+pub fn last_visible(connection: &Connection, seq: Seq, hidden: &[&str]) -> Result<Seq, Error> {
+    let mut select = connection
+        .prepare_cached("SELECT seq, kind FROM event WHERE seq <= ?1 ORDER BY seq DESC")?;
+    let mut rows = select.query([seq.0.cast_signed()])?;
+    while let Some(row) = rows.next()? {
+        let kind: String = row.get(1)?;
+        if !hidden.contains(&kind.as_str()) {
+            return Ok(Seq(row.get::<_, i64>(0)?.cast_unsigned()));
+        }
+    }
+    Ok(Seq(0))
 }
 
 fn recorded(row: &Row<'_>) -> Result<Recorded, Error> {

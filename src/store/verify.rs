@@ -1,6 +1,6 @@
 //! Checks the promises of contract.md, section 5, against everything that was ever logged.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rusqlite::Connection;
@@ -9,7 +9,7 @@ use crate::domain::event::{Event, Recorded, Seq, SkipReason};
 use crate::domain::number::Prefix;
 use crate::domain::print::PrintState;
 use crate::domain::queue::Queue;
-use crate::domain::ticket::TicketId;
+use crate::domain::ticket::{Ticket, TicketId};
 use crate::store::{Error, event_log, snapshot};
 
 /// A restore leaves at least this many numbers out.
@@ -25,6 +25,29 @@ pub struct Report {
     pub findings: Vec<String>,
 }
 
+/// A ticket as its table has it.
+#[derive(Debug, PartialEq)]
+struct Row {
+    number: String,
+    day: String,
+    service: String,
+    state: String,
+    counter: Option<String>,
+}
+
+impl Row {
+    fn of(ticket: &Ticket) -> Self {
+        let progress = &ticket.progress;
+        Self {
+            number: ticket.number.to_string(),
+            day: ticket.day.to_string(),
+            service: progress.service.to_string(),
+            state: progress.state.as_str().to_owned(),
+            counter: progress.counter.as_ref().map(ToString::to_string),
+        }
+    }
+}
+
 #[derive(Default)]
 struct Check {
     queue: Queue,
@@ -32,8 +55,8 @@ struct Check {
     /// The last number of each series and day, issued or skipped.
     last: BTreeMap<(Date, Prefix), u32>,
     prints: BTreeMap<(TicketId, u32), PrintState>,
-    /// State of every ticket there ever was.
-    states: BTreeMap<TicketId, &'static str>,
+    /// What the table must say of every ticket there ever was.
+    rows: BTreeMap<TicketId, Row>,
 }
 
 /// Replays the whole log and checks invariants 1 to 3 and 6 to 8.
@@ -82,7 +105,7 @@ impl Check {
             .ticket()
             .and_then(|id| self.queue.tickets.get(&id))
         {
-            self.states.insert(ticket.id, ticket.state().as_str());
+            self.rows.insert(ticket.id, Row::of(ticket));
         }
         if matches!(recorded.event, Event::DayClosed { .. }) {
             self.whole_state();
@@ -193,25 +216,33 @@ impl Check {
         Ok(())
     }
 
-    /// The tables beside the log say the same as the log.
+    /// The table beside the log says the same as the log.
     fn tables(&mut self, connection: &Connection) -> Result<(), Error> {
-        let mut select = connection.prepare("SELECT id, state FROM ticket")?;
+        let mut select = connection.prepare(
+            "SELECT id, printf('%s%03d', series, number), day, service, state, counter FROM ticket",
+        )?;
         let mut rows = select.query([])?;
-        let mut seen = BTreeSet::new();
         while let Some(row) = rows.next()? {
             let id = TicketId(row.get::<_, i64>(0)?.cast_unsigned());
-            let state: String = row.get(1)?;
-            seen.insert(id);
-            if self.states.get(&id) != Some(&state.as_str()) {
+            let table = Row {
+                number: row.get(1)?,
+                day: row.get(2)?,
+                service: row.get(3)?,
+                state: row.get(4)?,
+                counter: row.get(5)?,
+            };
+            if self.rows.remove(&id).as_ref() != Some(&table) {
                 self.found(format!(
-                    "table and log disagree on ticket {}: {state}",
+                    "the table of tickets and the log disagree on ticket {}",
                     id.0
                 ));
             }
         }
-        let missing = self.states.keys().find(|id| !seen.contains(id)).copied();
-        if let Some(id) = missing {
-            self.found(format!("ticket {} is in the log and in no table", id.0));
+        if let Some(id) = self.rows.keys().next().copied() {
+            self.found(format!(
+                "ticket {} is in the log and not in its table",
+                id.0
+            ));
         }
         Ok(())
     }

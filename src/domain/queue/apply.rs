@@ -80,7 +80,7 @@ impl Queue {
             }
             step => self.take_step(recorded, step),
         }
-        if !self.clock_in_doubt && self.day.is_some() {
+        if !self.clock_in_doubt && self.day.is_some() && recorded.event.tells_the_time() {
             self.trusted_at = self.trusted_at.max(Some(recorded.at));
         }
     }

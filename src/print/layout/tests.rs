@@ -1,3 +1,5 @@
+//! Papers as they are drawn, compared dot by dot with the golden pictures beside this file.
+
 use std::path::Path;
 
 use super::*;

@@ -4,19 +4,15 @@
 use std::io;
 use std::time::Duration;
 
-use tokio::time::{Instant, timeout, timeout_at};
+use tokio::time::{Instant, timeout_at};
 
 use crate::domain::print::{JobId, PrinterCondition, StatusMode};
-use crate::print::escpos::{
-    self, ASK_PAPER, ProcessId, REAL_TIME_QUESTIONS, REPORT_CHANGES, ask_process_id, ask_real_time,
-};
+use crate::print::escpos::{self, ASK_PAPER, ProcessId, REPORT_CHANGES, ask_process_id};
 use crate::print::raster::OneBit;
 use crate::print::spool::Limits;
-use crate::print::status::{Answer, condition, condition_of_report};
+use crate::print::spool::poll::ask;
+use crate::print::status::{Answer, condition_of_report};
 use crate::print::transport::{Connection, Port, SendError};
-
-/// An answer to `DLE EOT` when all is well, taken for questions that a model leaves unanswered.
-const ALL_WELL: u8 = 0x12;
 
 /// See the module.
 pub struct Line {
@@ -71,6 +67,7 @@ pub enum Ending {
 }
 
 impl Line {
+    /// A line that isn't connected yet; `torn` if the last run may have left a torn picture.
     pub fn new(port: Port, status: StatusMode, torn: bool, limits: Limits) -> Self {
         Self {
             port,
@@ -254,47 +251,5 @@ fn question(status: StatusMode, done: Done, id: ProcessId) -> Vec<u8> {
         (StatusMode::Full, Done::ProcessId) => ask_process_id(id),
         (StatusMode::Full, Done::PaperSensor) => ASK_PAPER.to_vec(),
         (StatusMode::Full, Done::Unknown) => [&ask_process_id(id)[..], &ASK_PAPER].concat(),
-    }
-}
-
-/// Asks `DLE EOT` 1 to 4, one at a time.
-///
-/// An answer doesn't say which question it belongs to: the order tells, so late answers are waited
-/// for, and an unanswered question makes the meaning of the others doubtful.
-async fn ask(connection: &mut Connection, patience: Duration) -> io::Result<PrinterCondition> {
-    let until = Instant::now() + patience * 4;
-    connection.forget_answers();
-    let mut answers = Vec::new();
-    for question in REAL_TIME_QUESTIONS {
-        connection
-            .send(&ask_real_time(question), patience)
-            .await
-            .map_err(|error| error.source)?;
-        if let Ok(answer) = timeout(patience, real_time(connection)).await {
-            answers.push(answer?);
-        }
-    }
-    while answers.len() < REAL_TIME_QUESTIONS.count() {
-        let Ok(answer) = timeout_at(until, real_time(connection)).await else {
-            break;
-        };
-        answers.push(answer?);
-    }
-    match answers[..] {
-        [] => Err(io::Error::new(
-            io::ErrorKind::TimedOut,
-            "the printer doesn't answer",
-        )),
-        [printer, offline, error, paper] => Ok(condition([printer, offline, error, paper])),
-        _ if answers.iter().all(|answer| answer & !0x04 == ALL_WELL) => Ok(PrinterCondition::Ready),
-        _ => Ok(PrinterCondition::Error),
-    }
-}
-
-async fn real_time(connection: &mut Connection) -> io::Result<u8> {
-    loop {
-        if let Answer::RealTime(byte) = connection.answer().await? {
-            return Ok(byte);
-        }
     }
 }

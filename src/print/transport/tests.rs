@@ -1,3 +1,5 @@
+//! Addresses that are taken, and those that are refused with a remedy.
+
 use tokio::net::TcpListener;
 
 use super::*;

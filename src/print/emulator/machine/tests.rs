@@ -1,3 +1,5 @@
+//! What the emulated machine does with bytes, and answers.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,0 +1,78 @@
+import type { Boot } from "../ui-kit/api/boot";
+import { LanguageSwitch } from "../ui-kit/components/language-switch/language-switch";
+import * as w from "../ui-kit/words/keys";
+import { Papers } from "./parts/papers";
+
+/** Every page, in the order in which a number travels. */
+const PAGES: { path: string; name: () => string; text: () => string }[] = [
+  { path: "/kiosk", name: w.homeKiosk, text: w.homeKioskText },
+  { path: "/display", name: w.homeDisplay, text: w.homeDisplayText },
+  { path: "/officer", name: w.homeOfficer, text: w.homeOfficerText },
+];
+
+export function App({ boot }: { boot: Boot }) {
+  return (
+    <div class="home">
+      <header class="hero on-dark">
+        <span class="mark hero__mark" aria-hidden="true" />
+        <div class="hero__text">
+          <h1 class="hero__title">{w.homeTitle()}</h1>
+          <p class="hero__lead">{w.homeLead()}</p>
+        </div>
+        <LanguageSwitch />
+      </header>
+      {boot.rehearsal ? <p class="rehearsal">{w.commonRehearsal()}</p> : null}
+      <main class="home__main">
+        <ul class="pages">
+          {PAGES.map(({ path, name, text }) => (
+            <li class="pages__page" key={path}>
+              <a class="card" href={path} target={boot.demo ? "_blank" : undefined} rel="noopener">
+                <b class="card__name">{name()}</b>
+                <span class="card__text">{text()}</span>
+                <code class="card__path">{path}</code>
+              </a>
+            </li>
+          ))}
+          <li class="pages__page">
+            <div class="card card--plain">
+              <b class="card__name">{w.homePhone()}</b>
+              <span class="card__text">{w.homePhoneText()}</span>
+              <code class="card__path">/t/…</code>
+            </div>
+          </li>
+        </ul>
+        {boot.demo ? <Demo boot={boot} /> : null}
+      </main>
+    </div>
+  );
+}
+
+function Demo({ boot }: { boot: Boot }) {
+  return (
+    <div class="demo">
+      <section class="demo__steps">
+        <h2>{w.homeTry()}</h2>
+        <ol class="steps">
+          <li>{w.homeStepDisplay()}</li>
+          <li>{w.homeStepKiosk()}</li>
+          <li>{w.homeStepPaper()}</li>
+          <li>{w.homeStepOfficer()}</li>
+          <li>{w.homeStepPhone()}</li>
+        </ol>
+        {boot.users.length > 0 ? (
+          <>
+            <h2>{w.homeUsers()}</h2>
+            <ul class="users">
+              {boot.users.map(({ username, password, role }) => (
+                <li key={username}>
+                  <code>{username}</code> / <code>{password}</code> ({role})
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+      </section>
+      <Papers />
+    </div>
+  );
+}

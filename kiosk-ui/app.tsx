@@ -1,0 +1,81 @@
+import { Clock } from "../ui-kit/components/clock/clock";
+import { Pair } from "../ui-kit/components/pair/pair";
+import { connection } from "../ui-kit/feed/page";
+import * as w from "../ui-kit/words/keys";
+import { say } from "../ui-kit/words/language";
+import { ringMs } from "./idle";
+import { Footer } from "./parts/footer";
+import { Help } from "./parts/help";
+import { StillThere } from "./parts/still-there";
+import { Attract } from "./screens/attract";
+import { Closed } from "./screens/closed";
+import { Confirm } from "./screens/confirm";
+import { Duty } from "./screens/duty";
+import { Groups } from "./screens/groups";
+import { Issuing } from "./screens/issuing";
+import { Offline } from "./screens/offline";
+import { Services } from "./screens/services";
+import { Taken } from "./screens/taken";
+import type { Kiosk } from "./state";
+
+export interface AppProps {
+  kiosk: Kiosk;
+  rehearsal: boolean;
+  onStay: () => void;
+}
+
+export function App({ kiosk, rehearsal, onStay }: AppProps) {
+  if (kiosk.unpaired.value) return <Pair />;
+  const at = kiosk.step.value.at;
+  const reachable = connection.value === "open" && kiosk.office.value !== null;
+  // A number that was given stays readable, and an order under way says more than "offline".
+  if (!reachable && at !== "ticket" && at !== "issuing") return <Offline />;
+  return (
+    <div class={`kiosk kiosk--${at}`} data-screen={at}>
+      <Masthead kiosk={kiosk} />
+      {rehearsal ? <p class="rehearsal">{w.commonRehearsal()}</p> : null}
+      <main class="screen">
+        <Screen kiosk={kiosk} />
+      </main>
+      <Footer kiosk={kiosk} />
+      {kiosk.help.value ? <Help kiosk={kiosk} /> : null}
+      {ringMs.value === null ? null : <StillThere leftMs={ringMs.value} onStay={onStay} />}
+    </div>
+  );
+}
+
+function Masthead({ kiosk }: { kiosk: Kiosk }) {
+  const office = kiosk.office.value;
+  return (
+    <header class="masthead on-dark">
+      <span class="mark masthead__mark" aria-hidden="true" />
+      <div class="masthead__office">
+        <p class="masthead__superior">{say(office?.superior)}</p>
+        <p class="masthead__name">{say(office?.name)}</p>
+      </div>
+      <Clock />
+    </header>
+  );
+}
+
+function Screen({ kiosk }: { kiosk: Kiosk }) {
+  const step = kiosk.step.value;
+  switch (step.at) {
+    case "attract":
+      return <Attract kiosk={kiosk} />;
+    case "groups":
+      return <Groups kiosk={kiosk} page={step.page} />;
+    case "services":
+      return <Services kiosk={kiosk} group={step.group} page={step.page} />;
+    case "confirm":
+      return <Confirm kiosk={kiosk} chosen={step.service} />;
+    case "issuing":
+      return <Issuing service={step.service} lost={step.lost} />;
+    case "ticket":
+      return <Taken kiosk={kiosk} ticket={step.ticket} service={step.service} />;
+    case "duty":
+      return <Duty kiosk={kiosk} service={step.service} />;
+    case "closed":
+      return <Closed kiosk={kiosk} chosen={step.service} />;
+  }
+}

@@ -1,0 +1,47 @@
+import { LANGUAGE_NAMES } from "../../ui-kit/components/language-switch/language-switch";
+import * as w from "../../ui-kit/words/keys";
+import { LANGUAGES, language } from "../../ui-kit/words/language";
+import type { Kiosk } from "../state";
+
+/** Back, another language, and a person's help: at the same place on every screen. */
+export function Footer({ kiosk }: { kiosk: Kiosk }) {
+  const at = kiosk.step.value.at;
+  const canGoBack = at !== "attract" && at !== "issuing" && at !== "ticket";
+  const other = LANGUAGES.find((code) => code !== language.value) ?? "vi";
+  return (
+    <nav class="footer">
+      {canGoBack ? (
+        <button type="button" class="footer__button" onClick={() => kiosk.back()}>
+          <svg class="footer__icon" viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M14 5 7 12l7 7" />
+          </svg>
+          {w.kioskBack()}
+        </button>
+      ) : null}
+      {at === "attract" ? null : (
+        <button
+          type="button"
+          class="footer__button"
+          lang={other}
+          onClick={() => {
+            language.value = other;
+          }}
+        >
+          {LANGUAGE_NAMES[other]}
+        </button>
+      )}
+      <button
+        type="button"
+        class="footer__button footer__button--help"
+        onClick={() => {
+          kiosk.help.value = true;
+        }}
+      >
+        <svg class="footer__icon" viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M8.500 9a3.500 3.500 0 1 1 5 3.200c-1 .5-1.500 1.200-1.500 2.300M12 18v.4" />
+        </svg>
+        {w.kioskHelp()}
+      </button>
+    </nav>
+  );
+}

@@ -1,0 +1,47 @@
+import { LANGUAGE_NAMES } from "../../ui-kit/components/language-switch/language-switch";
+import * as w from "../../ui-kit/words/keys";
+import { inLanguage, LANGUAGES, language } from "../../ui-kit/words/language";
+import { noticeOf } from "../parts/notice";
+import { Title } from "../parts/title";
+import type { Kiosk } from "../state";
+
+/** The first touch is the language; it also begins. */
+export function Attract({ kiosk }: { kiosk: Kiosk }) {
+  const office = kiosk.office.value;
+  const waiting = (office?.services ?? []).reduce((sum, service) => sum + service.waiting, 0);
+  const offered = LANGUAGES.filter((code) => !office || office.languages.indexOf(code) >= 0);
+  return (
+    <>
+      <Title
+        hint={office?.open ? w.kioskWaitingNow({ count: waiting }) : w.kioskOfficeClosed()}
+        notice={noticeOf(kiosk)}
+      >
+        {w.kioskTitle()}
+      </Title>
+      <div class="work attract">
+        <div class="attract__choices">
+          {offered.map((code) => (
+            <button
+              type="button"
+              key={code}
+              lang={code}
+              class="attract__choice"
+              onClick={() => {
+                language.value = code;
+                kiosk.begin();
+              }}
+            >
+              <span class="attract__language">{LANGUAGE_NAMES[code]}</span>
+              <span class="attract__invitation">{inLanguage(code, w.kioskInvitation)}</span>
+            </button>
+          ))}
+        </div>
+        <ol class="attract__steps">
+          <li>{w.kioskStepChoose()}</li>
+          <li>{w.kioskStepPaper()}</li>
+          <li>{w.kioskStepWait()}</li>
+        </ol>
+      </div>
+    </>
+  );
+}

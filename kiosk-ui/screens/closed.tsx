@@ -1,0 +1,24 @@
+import type { Service } from "../../ui-kit/api/types";
+import { Button } from "../../ui-kit/components/button/button";
+import * as w from "../../ui-kit/words/keys";
+import { say } from "../../ui-kit/words/language";
+import { Title } from "../parts/title";
+import { closedText, nextOpenText } from "../parts/words";
+import { current, type Kiosk } from "../state";
+
+export function Closed({ kiosk, chosen }: { kiosk: Kiosk; chosen: Service }) {
+  const service = current(kiosk.office.value, chosen);
+  return (
+    <>
+      <Title hint={say(service.name)}>{w.kioskClosed()}</Title>
+      <div class="work panel">
+        <p class="panel__headline">{closedText(service)}</p>
+        <p class="panel__text">{nextOpenText(service)}</p>
+        <p class="panel__phone">{w.kioskHotline({ phone: kiosk.office.value?.hotline ?? "" })}</p>
+        <Button kind="primary" class="big panel__other" onPress={() => kiosk.back()}>
+          {w.kioskOther()}
+        </Button>
+      </div>
+    </>
+  );
+}

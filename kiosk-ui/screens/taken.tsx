@@ -1,0 +1,122 @@
+import type { IssuedTicket, PrintState, Service } from "../../ui-kit/api/types";
+import { Button } from "../../ui-kit/components/button/button";
+import { TicketNumber } from "../../ui-kit/components/number/number";
+import { Qr } from "../../ui-kit/components/qr/qr";
+import { hourMinute } from "../../ui-kit/feed/clock";
+import * as w from "../../ui-kit/words/keys";
+import { say } from "../../ui-kit/words/language";
+import { followLink } from "../follow-link";
+import { Title } from "../parts/title";
+import { waitText } from "../parts/words";
+import type { Kiosk } from "../state";
+
+/** What the screen has to say about the paper. */
+type Paper = "coming" | "there" | "perhaps" | "missing";
+
+const PAPER: { [S in PrintState]: Paper } = {
+  queued: "coming",
+  sending: "coming",
+  sent: "coming",
+  confirmed: "there",
+  unconfirmed: "perhaps",
+  uncertain: "perhaps",
+  none: "missing",
+  failed: "missing",
+  expired: "missing",
+  cancelled: "missing",
+};
+
+interface TakenProps {
+  kiosk: Kiosk;
+  ticket: IssuedTicket;
+  service: Service;
+}
+
+/** The number: on paper when all is well, otherwise here to be photographed. */
+export function Taken({ kiosk, ticket, service }: TakenProps) {
+  const state = kiosk.print.value?.state ?? ticket.print.state;
+  const seen = kiosk.paperSeen.value;
+  const paper: Paper =
+    PAPER[state] === "perhaps" && seen !== null ? (seen ? "there" : "missing") : PAPER[state];
+  const onScreen = paper === "perhaps" || paper === "missing";
+  return (
+    <>
+      <Title>{w.kioskTicket()}</Title>
+      <div class="work taken" data-print={state} data-paper={paper}>
+        <div class="slot">
+          <article class={`slot__paper ${onScreen ? "slot__paper--qr" : ""}`}>
+            <p class="paper__service">{say(service.name)}</p>
+            <p class="paper__number">
+              <TicketNumber number={ticket.number} />
+            </p>
+            <div class={`paper__foot ${onScreen ? "paper__foot--qr" : ""}`}>
+              {onScreen ? (
+                <div class="paper__qr">
+                  <Qr
+                    text={followLink(ticket, location)}
+                    label={w.kioskQr({ number: ticket.number })}
+                  />
+                </div>
+              ) : null}
+              <p class="paper__facts">
+                <span>{w.kioskAhead({ count: ticket.ahead })}</span>
+                <span>{waitText(ticket.wait)}</span>
+                <span>{w.kioskIssuedAt({ time: hourMinute(ticket.issued_at) })}</span>
+              </p>
+            </div>
+          </article>
+        </div>
+        <PaperState kiosk={kiosk} paper={paper} />
+      </div>
+    </>
+  );
+}
+
+const HEADLINES: { [P in Paper]: () => string } = {
+  coming: w.kioskPrinting,
+  there: w.kioskTakePaper,
+  perhaps: w.kioskPaperOut,
+  missing: w.kioskNoPaper,
+};
+
+const TEXTS: { [P in Paper]: () => string } = {
+  coming: w.kioskPrintingText,
+  there: w.kioskTakePaperText,
+  perhaps: w.kioskPaperOutText,
+  missing: w.kioskNoPaperText,
+};
+
+function PaperState({ kiosk, paper }: { kiosk: Kiosk; paper: Paper }) {
+  return (
+    <section class={`paper-state paper-state--${paper}`}>
+      <div role="status" aria-live="polite">
+        <p class="paper-state__headline">{HEADLINES[paper]()}</p>
+        <p class="paper-state__text">{TEXTS[paper]()}</p>
+      </div>
+      {paper === "perhaps" ? (
+        <div class="paper-state__answers">
+          <Button
+            class="big"
+            onPress={() => {
+              kiosk.paperSeen.value = true;
+            }}
+          >
+            {w.kioskPaperYes()}
+          </Button>
+          <Button
+            class="big"
+            onPress={() => {
+              kiosk.paperSeen.value = false;
+            }}
+          >
+            {w.kioskPaperNo()}
+          </Button>
+        </div>
+      ) : (
+        <Button kind="primary" class="big" onPress={() => kiosk.reset()}>
+          {w.kioskDone()}
+        </Button>
+      )}
+    </section>
+  );
+}

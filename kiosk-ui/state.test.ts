@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { WriteOptions } from "../ui-kit/api/client";
+import { NoAnswer, Problem } from "../ui-kit/api/problem";
+import type { IssuedTicket, Office, Service } from "../ui-kit/api/types";
+import { Kiosk, type KioskApi, peopleAhead, type TicketRequest } from "./state";
+
+const NAME = { vi: "Căn cước" };
+
+function service(id: string, options: Partial<Service> = {}): Service {
+  const base = { group: "a", prefix: "A", name: NAME, open: true, reason: null, next_open: null };
+  return { id, ...base, admission: "ticket", waiting: 2, wait: null, ...options };
+}
+
+const OFFICE: Office = {
+  id: "o",
+  name: NAME,
+  superior: NAME,
+  address: NAME,
+  open: true,
+  hotline: "0211 000 000",
+  languages: ["vi", "en"],
+  time: "2026-11-24T08:30:00+07:00",
+  priorities: [{ id: "elderly", name: NAME }],
+  groups: [{ id: "a", prefix: "A", name: NAME, icon: "card" }],
+  services: [
+    service("first"),
+    service("second", { waiting: 3 }),
+    service("report", { admission: "duty_officer", open: false, reason: "duty_officer" }),
+    service("shut", { open: false, reason: "outside_hours", waiting: 0 }),
+    service("other", { group: "b", waiting: 9 }),
+  ],
+  demo: false,
+  rehearsal: false,
+  read_only: false,
+};
+
+const TICKET = { id: "7", number: "A001", print: { state: "queued" } } as IssuedTicket;
+
+interface Order {
+  body: TicketRequest;
+  options: WriteOptions;
+  answer: (ticket: IssuedTicket) => void;
+  refuse: (error: Error) => void;
+}
+
+async function kioskAt(id: string): Promise<{ kiosk: Kiosk; orders: Order[] }> {
+  const orders: Order[] = [];
+  const api: KioskApi = {
+    office: () => Promise.resolve(OFFICE),
+    service: () => Promise.reject(new NoAnswer()),
+    issue: (body, options) =>
+      new Promise((answer, refuse) => orders.push({ body, options, answer, refuse })),
+  };
+  const kiosk = new Kiosk(api);
+  await kiosk.loadOffice();
+  kiosk.begin();
+  const group = OFFICE.groups[0];
+  assert(group);
+  kiosk.chooseGroup(group);
+  const chosen = OFFICE.services.find((one) => one.id === id);
+  assert(chosen);
+  kiosk.chooseService(chosen);
+  return { kiosk, orders };
+}
+
+async function settled(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+test("two taps order one number", async () => {
+  const { kiosk, orders } = await kioskAt("first");
+  void kiosk.issue();
+  void kiosk.issue();
+  assert.equal(orders.length, 1);
+  assert.deepEqual(orders[0]?.body, { service: "first", language: "vi" });
+});
+
+test("the ticket comes on the screen with the print state that came before it", async () => {
+  const { kiosk, orders } = await kioskAt("first");
+  void kiosk.issue();
+  const base = { type: "event" as const, seq: 2, prev: 1, at: OFFICE.time };
+  kiosk.takeEvent({ ...base, kind: "print.changed", ticket: "7", print: { state: "confirmed" } });
+  orders[0]?.answer(TICKET);
+  await settled();
+  assert.equal(kiosk.step.value.at, "ticket");
+  assert.equal(kiosk.print.value?.state, "confirmed");
+});
+
+test("a refusal leads back to the confirm screen and a new key", async () => {
+  const { kiosk, orders } = await kioskAt("first");
+  void kiosk.issue();
+  orders[0]?.refuse(new Problem({ code: "service_closed", status: 409 }));
+  await settled();
+  assert.equal(kiosk.step.value.at, "confirm");
+  assert.equal(kiosk.refusal.value?.code, "service_closed");
+  void kiosk.issue();
+  assert(orders[0]?.options.key !== orders[1]?.options.key);
+});
+
+test("a kiosk whose pairing was taken away says so", async () => {
+  const { kiosk, orders } = await kioskAt("first");
+  void kiosk.issue();
+  orders[0]?.refuse(new Problem({ code: "unauthorized", status: 401 }));
+  await settled();
+  assert.equal(kiosk.unpaired.value, true);
+});
+
+test("a person who left gets no number on the screen, and the order ends", async () => {
+  const { kiosk, orders } = await kioskAt("first");
+  void kiosk.issue();
+  assert.equal(orders[0]?.options.again?.(), true);
+  kiosk.reset();
+  assert.equal(orders[0]?.options.again?.(), false);
+  orders[0]?.answer(TICKET);
+  await settled();
+  assert.equal(kiosk.step.value.at, "attract");
+});
+
+test("reports go to the duty officer and closed services say why, without an order", async () => {
+  const report = await kioskAt("report");
+  assert.equal(report.kiosk.step.value.at, "duty");
+  const shut = await kioskAt("shut");
+  assert.equal(shut.kiosk.step.value.at, "closed");
+  void shut.kiosk.issue();
+  assert.equal(shut.orders.length, 0);
+});
+
+test("nothing of a person is left for the next one", async () => {
+  const { kiosk } = await kioskAt("first");
+  kiosk.priority.value = "elderly";
+  kiosk.requester.value = "business";
+  kiosk.reset();
+  assert.equal(kiosk.priority.value, null);
+  assert.equal(kiosk.requester.value, "citizen");
+  assert.equal(kiosk.step.value.at, "attract");
+});
+
+test("back leads one screen back", async () => {
+  const { kiosk } = await kioskAt("first");
+  for (const at of ["services", "groups", "attract"]) {
+    kiosk.back();
+    assert.equal(kiosk.step.value.at, at);
+  }
+});
+
+test("those ahead are those of the same series", () => {
+  assert.equal(peopleAhead(OFFICE, service("first")), 7);
+});

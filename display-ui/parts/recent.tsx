@@ -1,0 +1,35 @@
+import { TicketNumber } from "../../ui-kit/components/number/number";
+import * as w from "../../ui-kit/words/keys";
+import { inLanguage } from "../../ui-kit/words/language";
+import type { Display } from "../state";
+
+/** As many as stay readable from the seats. */
+const ROWS = 6;
+
+export function Recent({ display }: { display: Display }) {
+  const { recent, running, next } = display.calls.value;
+  const large = running.map(({ call }) => call.ticket);
+  const rows = recent.filter((call) => large.indexOf(call.ticket) < 0).slice(0, ROWS);
+  const soon = next.map((call) => call.ticket);
+  return (
+    <section class="recent">
+      <h2 class="heading">
+        {w.displayRecent()} <span lang="en">{inLanguage("en", w.displayRecent)}</span>
+      </h2>
+      {recent.length === 0 ? <p class="recent__none">{w.displayNoCalls()}</p> : null}
+      <ol class="recent__list">
+        {rows.map((call) => (
+          <li
+            key={call.ticket}
+            class={`recent__row ${soon.indexOf(call.ticket) >= 0 ? "recent__row--new" : ""}`}
+          >
+            <TicketNumber number={call.number} />
+            <span class="recent__where">
+              {w.displayCounter()} <b>{call.label}</b>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,126 @@
+// What the lobby screen knows. No JSX here: it is tested without a browser.
+
+import { computed, signal } from "@preact/signals-core";
+import type { Call, FeedEvent, Lobby, LobbyCounter, Office } from "../ui-kit/api/types";
+import {
+  ANNOUNCE_MS_MAX,
+  type Calls,
+  endCalls,
+  isUseful,
+  NO_CALLS,
+  settle,
+  showCalls,
+} from "./calls";
+
+/** What tests and the announcer are told. */
+export interface DisplayHooks {
+  now: () => number;
+  shown: (call: Call) => void;
+  announce: (call: Call) => void;
+}
+
+export interface GroupWaiting {
+  id: string;
+  prefix: string;
+  name: Office["name"];
+  waiting: number;
+}
+
+export class Display {
+  readonly calls = signal<Calls>(NO_CALLS);
+  readonly waiting = signal<{ [service: string]: number }>({});
+  readonly counters = signal<LobbyCounter[]>([]);
+  readonly office = signal<Office | null>(null);
+  readonly rehearsal = signal(false);
+
+  readonly groups = computed<GroupWaiting[]>(() => {
+    const known = this.office.value;
+    if (!known) return [];
+    return known.groups.map((group) => {
+      const services = known.services.filter((service) => service.group === group.id);
+      const count = services.reduce((sum, { id }) => sum + (this.waiting.value[id] ?? 0), 0);
+      return { id: group.id, prefix: group.prefix, name: group.name, waiting: count };
+    });
+  });
+
+  constructor(private readonly hooks: DisplayHooks) {}
+
+  private take(arrived: Call[]): void {
+    const [picture, fresh] = showCalls(this.calls.value, arrived, this.hooks.now());
+    this.calls.value = picture;
+    for (const call of fresh) {
+      this.hooks.shown(call);
+      if (isUseful(call, this.hooks.now(), ANNOUNCE_MS_MAX)) this.hooks.announce(call);
+    }
+  }
+
+  takeSnapshot(lobby: Lobby, rewound: boolean): void {
+    // A server that began anew counts from the start; its calls are other calls.
+    if (rewound) this.calls.value = NO_CALLS;
+    this.waiting.value = lobby.waiting;
+    this.counters.value = lobby.counters;
+    this.rehearsal.value = lobby.rehearsal;
+    const over = lobby.calls.filter((call) => call.over);
+    for (const call of over) this.calls.value = endCalls(this.calls.value, call.ticket);
+    this.take(lobby.calls);
+  }
+
+  takeEvent(event: FeedEvent): void {
+    if (event.waiting) this.waiting.value = { ...this.waiting.value, ...event.waiting };
+    if (event.kind.indexOf("counter.") === 0) this.setCounter(event);
+    if (event.kind.indexOf("ticket.") === 0) this.takeTicket(event);
+    // Yesterday's numbers mean nothing today.
+    if (event.kind === "day.closed") this.calls.value = { ...NO_CALLS, lastSeq: event.seq };
+  }
+
+  private takeTicket(event: FeedEvent): void {
+    const call = callOf(event);
+    this.setNumber(event);
+    if (call) this.take([call]);
+    else if (event.ticket && event.state !== undefined && event.state !== "called") {
+      this.calls.value = endCalls(this.calls.value, event.ticket);
+    }
+  }
+
+  private setCounter(event: FeedEvent): void {
+    const state = event.state;
+    if (state !== "open" && state !== "closed" && state !== "paused") return;
+    this.counters.value = this.counters.value.map((counter) =>
+      counter.id === event.counter ? { ...counter, state } : counter,
+    );
+  }
+
+  /** Keeps which number is at which counter. */
+  private setNumber(event: FeedEvent): void {
+    const { number, counter: at, state } = event;
+    if (number === undefined) return;
+    const present = state === "called" || state === "serving";
+    this.counters.value = this.counters.value.map((counter) => {
+      if (present && counter.id === at) return { ...counter, number };
+      return counter.number === number ? { ...counter, number: null } : counter;
+    });
+  }
+
+  /** Lets time pass. */
+  tick(): void {
+    this.calls.value = settle(this.calls.value, this.hooks.now());
+  }
+}
+
+/** The call in an event, if it is one. */
+function callOf(event: FeedEvent): Call | null {
+  const { kind, seq, at, ticket, number, counter } = event;
+  if (kind !== "ticket.called" && kind !== "ticket.recalled") return null;
+  if (ticket === undefined || number === undefined || counter === undefined) return null;
+  return {
+    seq,
+    at,
+    ticket,
+    number,
+    counter,
+    label: event.label ?? counter,
+    count: event.count ?? 1,
+    over: false,
+    audio: event.audio ?? {},
+  };
+}

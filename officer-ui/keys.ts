@@ -1,0 +1,65 @@
+// The keys of the page. Codes, not letters: an input method changes letters, and the numeric
+// block alone is enough for a day. They can be turned off, since a speech user's words are keys.
+
+import { movesByKeys } from "../ui-kit/theme/keys-focus";
+import { mainStep, type Officer } from "./state";
+
+type Action = "next" | "main" | "recall" | "no-show" | "hold" | "undo";
+
+const ACTIONS: { [code: string]: Action } = {
+  Space: "next",
+  NumpadAdd: "next",
+  F8: "next",
+  NumpadEnter: "main",
+  F9: "main",
+  Numpad0: "recall",
+  F2: "recall",
+  NumpadDecimal: "no-show",
+  F4: "no-show",
+  NumpadMultiply: "hold",
+  F6: "hold",
+  NumpadSubtract: "undo",
+};
+
+/** What the page shows beside its buttons. */
+export const HINTS: { [A in Action]: string } = {
+  next: "Space / +",
+  main: "Enter",
+  recall: "0",
+  "no-show": ".",
+  hold: "*",
+  undo: "−",
+};
+
+export function followKeys(officer: Officer): void {
+  document.addEventListener("keydown", (event) => {
+    const action = ACTIONS[event.code];
+    if (!action || event.repeat || !officer.keysOn.value || isTaken(event)) return;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    perform(officer, action);
+  });
+}
+
+/** Typing, an open question, and a button reached by Tab keep their keys. */
+function isTaken(event: KeyboardEvent): boolean {
+  const target = event.target;
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.closest("input, select, textarea, [role=dialog]")) return true;
+  const presses = event.code === "Space" || event.code === "NumpadEnter";
+  return presses && movesByKeys() && target.closest("button, a") !== null;
+}
+
+function perform(officer: Officer, action: Action): void {
+  if (action === "next") return void officer.next();
+  if (action === "undo") return void officer.takeBack();
+  const ticket = officer.ticket.value;
+  if (!ticket) return;
+  if (action === "main") {
+    const step = mainStep(ticket.state);
+    if (step) void officer.act(step, ticket);
+    return;
+  }
+  const called = ticket.state === "called";
+  if (action === "hold" || called) void officer.act(action, ticket);
+}

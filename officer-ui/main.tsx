@@ -1,0 +1,84 @@
+import { effect, signal } from "@preact/signals";
+import { render } from "preact";
+import { readBoot } from "../ui-kit/api/boot";
+import { get, post, postOnce, write } from "../ui-kit/api/client";
+import type { Queue } from "../ui-kit/api/types";
+import { startClock } from "../ui-kit/components/clock/clock";
+import { connection, followFeed } from "../ui-kit/feed/page";
+import { chime, prepareSound } from "../ui-kit/sound/chime";
+import { followFocus } from "../ui-kit/theme/keys-focus";
+import * as w from "../ui-kit/words/keys";
+import { followLanguage, language } from "../ui-kit/words/language";
+import { App } from "./app";
+import { followKeys } from "./keys";
+import "./main.css";
+import { Officer } from "./state";
+
+/** Events come in bursts; one reading of the queue after a burst is enough. */
+const READ_AFTER_MS = 150;
+
+const boot = readBoot();
+const officer = new Officer(
+  {
+    get,
+    post,
+    signIn: (username, password) => postOnce("/session", { username, password }),
+    signOut: () => write("DELETE", "/session", undefined, { again: () => false }),
+  },
+  {
+    read: (name) => localStorage.getItem(`motcua-${name}`),
+    write: (name, value) => localStorage.setItem(`motcua-${name}`, value),
+  },
+);
+
+let reading: ReturnType<typeof setTimeout> | undefined;
+function readSoon(): void {
+  clearTimeout(reading);
+  reading = setTimeout(() => void officer.readQueue(), READ_AFTER_MS);
+}
+
+function followOffice(): () => void {
+  return followFeed<Queue>("office", boot, {
+    snapshot(state, message) {
+      officer.queue.value = { ...state, seq: message.seq };
+    },
+    event(event) {
+      officer.takeEvent(event);
+      readSoon();
+      if (event.kind.indexOf("office.") === 0) void officer.readOffice();
+    },
+  });
+}
+
+/** The feed is for those who are signed in. */
+const signedIn = signal(false);
+effect(() => {
+  const session = officer.session.value;
+  signedIn.value = session !== null && session !== "unknown";
+});
+effect(() => (signedIn.value ? followOffice() : undefined));
+effect(() => {
+  if (connection.value === "denied") void officer.readSession();
+});
+
+/** Somebody came while nobody was waiting: a sound, once. */
+let waited: number | null = null;
+effect(() => {
+  const counter = officer.counter.value;
+  const count = counter ? officer.mine.value.length : null;
+  const idle = counter?.state === "open" && counter.ticket === null;
+  if (idle && waited === 0 && count !== null && count > 0) chime();
+  waited = count;
+});
+
+language.value = localStorage.getItem("motcua-language") === "en" ? "en" : "vi";
+effect(() => localStorage.setItem("motcua-language", language.value));
+void officer.readSession();
+startClock();
+prepareSound();
+followFocus();
+followKeys(officer);
+followLanguage(w.officerDocumentTitle);
+
+const root = document.getElementById("app");
+if (root) render(<App officer={officer} boot={boot} />, root);

@@ -1,0 +1,165 @@
+import { useState } from "preact/hooks";
+import type { Counter, Ticket } from "../../ui-kit/api/types";
+import { now } from "../../ui-kit/components/clock/clock";
+import { TicketNumber } from "../../ui-kit/components/number/number";
+import * as w from "../../ui-kit/words/keys";
+import { countByService } from "../queue";
+import type { Asking } from "../screens/desk";
+import type { Officer } from "../state";
+import { priorityName, serviceName } from "./names";
+
+type Tab = "mine" | "all" | "on_hold" | "no_show" | "counters";
+
+interface ListsProps {
+  officer: Officer;
+  counter: Counter;
+  ask: (asking: Asking) => void;
+}
+
+/** Who waits, who was set aside, and what the other counters do. */
+export function Lists({ officer, counter, ask }: ListsProps) {
+  const [tab, setTab] = useState<Tab>("mine");
+  const queue = officer.queue.value;
+  if (!queue) return null;
+  const tickets: { [T in Exclude<Tab, "counters">]: Ticket[] } = {
+    mine: officer.mine.value,
+    all: queue.waiting,
+    on_hold: queue.on_hold,
+    no_show: queue.no_show,
+  };
+  const names: [Tab, string][] = [
+    ["mine", w.officerTabMine({ count: tickets.mine.length })],
+    ["all", w.officerTabAll({ count: tickets.all.length })],
+    ["on_hold", w.officerTabHold({ count: tickets.on_hold.length })],
+    ["no_show", w.officerTabNoShow({ count: tickets.no_show.length })],
+    ["counters", w.officerTabCounters()],
+  ];
+  return (
+    <section class="lists">
+      <div class="tabs">
+        {names.map(([id, name]) => (
+          <button
+            type="button"
+            key={id}
+            class="tabs__tab"
+            aria-pressed={tab === id ? "true" : "false"}
+            onClick={() => setTab(id)}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+      {tab === "mine" || tab === "all" ? (
+        <ByService officer={officer} tickets={tickets[tab]} />
+      ) : null}
+      {tab === "counters" ? (
+        <Counters officer={officer} />
+      ) : (
+        <Tickets officer={officer} counter={counter} tickets={tickets[tab]} ask={ask} />
+      )}
+    </section>
+  );
+}
+
+function ByService({ officer, tickets }: { officer: Officer; tickets: Ticket[] }) {
+  const counts = countByService(tickets);
+  return (
+    <ul class="by-service">
+      {Object.keys(counts).map((id) => (
+        <li class="by-service__item" key={id}>
+          {serviceName(officer, id)} <b>{counts[id]}</b>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface TicketsProps extends ListsProps {
+  tickets: Ticket[];
+}
+
+function Tickets({ officer, counter, tickets, ask }: TicketsProps) {
+  if (tickets.length === 0) return <p class="lists__none">{w.officerListEmpty()}</p>;
+  return (
+    <ol class="tickets">
+      {tickets.map((ticket) => (
+        <li class="tickets__row" key={ticket.id}>
+          <TicketNumber number={ticket.number} />
+          <span class="tickets__service">
+            {serviceName(officer, ticket.service)}
+            {ticket.priority ? <span class="chip">{priorityName(officer, ticket)}</span> : null}
+          </span>
+          <span class="tickets__wait">{w.officerWaited({ minutes: waitedMinutes(ticket) })}</span>
+          <RowButtons officer={officer} counter={counter} ticket={ticket} ask={ask} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function waitedMinutes(ticket: Ticket): number {
+  return Math.max(0, Math.floor((now.value - Date.parse(ticket.issued_at)) / 60_000));
+}
+
+interface RowProps extends ListsProps {
+  ticket: Ticket;
+}
+
+function RowButtons({ officer, counter, ticket, ask }: RowProps) {
+  const canCall =
+    counter.state === "open" && counter.ticket === null && officer.busy.value === null;
+  return (
+    <span class="tickets__buttons">
+      <button
+        type="button"
+        class="small"
+        disabled={!canCall}
+        aria-label={w.officerCallThis({ number: ticket.number })}
+        onClick={() => ask({ what: "call", ticket })}
+      >
+        {w.officerCall()}
+      </button>
+      {ticket.state === "waiting" ? null : (
+        <button
+          type="button"
+          class="small"
+          disabled={officer.busy.value !== null}
+          aria-label={w.officerRequeueThis({ number: ticket.number })}
+          onClick={() => void officer.act("requeue", ticket)}
+        >
+          {w.officerRequeue()}
+        </button>
+      )}
+      {ticket.state === "no_show" ? null : (
+        <button
+          type="button"
+          class="small"
+          disabled={officer.busy.value !== null}
+          aria-label={w.officerTransferThis({ number: ticket.number })}
+          onClick={() => ask({ what: "transfer", ticket })}
+        >
+          {w.officerTransfer()}
+        </button>
+      )}
+    </span>
+  );
+}
+
+function Counters({ officer }: { officer: Officer }) {
+  const counters = (officer.queue.value?.counters ?? []).filter(({ state }) => state !== "closed");
+  if (counters.length === 0) return <p class="lists__none">{w.officerListEmpty()}</p>;
+  return (
+    <ul class="tickets">
+      {counters.map((counter) => (
+        <li class="tickets__row" key={counter.id}>
+          <b class="tickets__counter">{w.officerCounter({ label: counter.label })}</b>
+          <span class="tickets__service">
+            {counter.officer ?? ""}
+            {counter.state === "paused" ? <span class="chip">{w.officerStatePaused()}</span> : null}
+          </span>
+          {counter.ticket ? <TicketNumber number={counter.ticket.number} /> : <span>–</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,41 @@
+// Names of what a ticket refers to.
+
+import type { Requester, Service, Ticket } from "../../ui-kit/api/types";
+import * as w from "../../ui-kit/words/keys";
+import { say } from "../../ui-kit/words/language";
+import type { NextReason } from "../queue";
+import type { Officer } from "../state";
+
+export function serviceOf(officer: Officer, id: string): Service | undefined {
+  return officer.office.value?.services.find((service) => service.id === id);
+}
+
+export function serviceName(officer: Officer, id: string): string {
+  return say(serviceOf(officer, id)?.name) || id;
+}
+
+export function priorityName(officer: Officer, ticket: Ticket): string | null {
+  if (!ticket.priority) return null;
+  const known = officer.office.value?.priorities.find(({ id }) => id === ticket.priority);
+  return say(known?.name) || w.officerPriority();
+}
+
+export const REASONS: { [R in NextReason]: () => string } = {
+  oldest: w.officerReasonOldest,
+  priority: w.officerReasonPriority,
+  own_list: w.officerReasonOwnList,
+  placed_first: w.officerReasonPlacedFirst,
+  outgrown: w.officerReasonOutgrown,
+  chosen: w.officerReasonChosen,
+};
+
+const REQUESTERS: { [R in Requester]: (() => string) | null } = {
+  citizen: null,
+  organisation: w.officerOrganisation,
+  business: w.officerBusiness,
+};
+
+export function requesterName(ticket: Ticket): string | null {
+  const name = ticket.requester ? REQUESTERS[ticket.requester] : null;
+  return name ? name() : null;
+}

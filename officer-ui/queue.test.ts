@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Counter, Queue, Ticket } from "../ui-kit/api/types";
+import { countByService, putTicket, reasonOf, waitingFor } from "./queue";
+
+function ticket(id: string, options: Partial<Ticket> = {}): Ticket {
+  const times = { called_at: null, started_at: null, finished_at: null };
+  const base = {
+    id,
+    number: `A00${id}`,
+    service: "a",
+    state: "waiting" as const,
+    ahead: 0,
+    wait: null,
+  };
+  const print = { state: "confirmed" as const };
+  const at = "2026-11-24T08:30:00+07:00";
+  return {
+    ...base,
+    ...times,
+    print,
+    issued_at: at,
+    counter: null,
+    list: null,
+    priority: null,
+    count: 0,
+    ...options,
+  };
+}
+
+function counter(id: string, services: string[]): Counter {
+  return {
+    id,
+    label: id,
+    state: "open",
+    pause_reason: null,
+    officer: "an",
+    services,
+    ticket: null,
+  };
+}
+
+function queue(waiting: Ticket[]): Queue {
+  return {
+    seq: 1,
+    waiting,
+    called: [],
+    serving: [],
+    on_hold: [],
+    no_show: [],
+    counters: [counter("1", ["a"]), counter("2", ["a", "b"])],
+    clock: { now: "", business_day: "", in_doubt: false },
+    read_only: false,
+    printers: [],
+    trouble: [],
+  };
+}
+
+test("a called ticket leaves the waiting list for its counter", () => {
+  const before = queue([ticket("1"), ticket("2")]);
+  const after = putTicket(before, ticket("1", { state: "called", counter: "1" }));
+  assert.deepEqual(
+    after.waiting.map(({ id }) => id),
+    ["2"],
+  );
+  assert.deepEqual(
+    after.called.map(({ id }) => id),
+    ["1"],
+  );
+  assert.equal(after.counters[0]?.ticket?.id, "1");
+});
+
+test("a finished ticket is in no list and at no counter", () => {
+  const called = putTicket(queue([ticket("1")]), ticket("1", { state: "called", counter: "1" }));
+  const done = putTicket(called, ticket("1", { state: "done", counter: "1" }));
+  assert.equal(done.called.length, 0);
+  assert.equal(done.counters[0]?.ticket, null);
+});
+
+test("a changed ticket keeps its place", () => {
+  const before = queue([ticket("1"), ticket("2"), ticket("3")]);
+  const after = putTicket(before, ticket("2", { priority: "elderly" }));
+  assert.deepEqual(
+    after.waiting.map(({ id }) => id),
+    ["1", "2", "3"],
+  );
+});
+
+test("a counter may call its services and its own list, that first", () => {
+  const other = ticket("2", { service: "b" });
+  const sent = ticket("3", { service: "b", list: "1" });
+  const elsewhere = ticket("4", { list: "2" });
+  const mine = waitingFor(queue([ticket("1"), other, sent, elsewhere]), counter("1", ["a"]));
+  assert.deepEqual(
+    mine.map(({ id }) => id),
+    ["3", "1"],
+  );
+});
+
+test("the reason of the next one is told", () => {
+  const one = counter("1", ["a"]);
+  assert.equal(reasonOf(ticket("1", { list: "1" }), one), "own_list");
+  assert.equal(reasonOf(ticket("1", { priority: "elderly" }), one), "priority");
+  assert.equal(reasonOf(ticket("1"), one), "oldest");
+});
+
+test("tickets are counted by service", () => {
+  assert.deepEqual(countByService([ticket("1"), ticket("2"), ticket("3", { service: "b" })]), {
+    a: 2,
+    b: 1,
+  });
+});

@@ -1,0 +1,71 @@
+// The queue as this page holds it, and what can be read from it. Pure.
+
+import type {
+  CallReason,
+  Counter,
+  FeedEvent,
+  Queue,
+  Ticket,
+  TicketState,
+} from "../ui-kit/api/types";
+
+/** The lists of a queue; a ticket is in the one of its state, or in none once it is over. */
+const LISTS = ["waiting", "called", "serving", "on_hold", "no_show"] as const;
+type List = (typeof LISTS)[number];
+
+/** The queue after an event. Where a waiting ticket stands is known only after a fresh reading. */
+export function applyEvent(queue: Queue, event: FeedEvent): Queue {
+  let next: Queue = { ...queue, seq: event.seq };
+  if (event.view) next = putTicket(next, event.view);
+  const counter = event.counter_view;
+  if (counter) {
+    const counters = next.counters.map((other) => (other.id === counter.id ? counter : other));
+    next = { ...next, counters };
+  }
+  return next;
+}
+
+/** Moves a ticket to where its state belongs, at its counter too. */
+export function putTicket(queue: Queue, ticket: Ticket): Queue {
+  const next = { ...queue };
+  for (const list of LISTS) {
+    const at = queue[list].findIndex((other) => other.id === ticket.id);
+    const others = queue[list].filter((other) => other.id !== ticket.id);
+    if (list === listOf(ticket.state)) others.splice(at < 0 ? others.length : at, 0, ticket);
+    next[list] = others;
+  }
+  const present = ticket.state === "called" || ticket.state === "serving";
+  next.counters = queue.counters.map((counter) => {
+    if (present && counter.id === ticket.counter) return { ...counter, ticket };
+    return counter.ticket?.id === ticket.id ? { ...counter, ticket: null } : counter;
+  });
+  return next;
+}
+
+function listOf(state: TicketState): List | null {
+  return LISTS.find((list) => list === state) ?? null;
+}
+
+/** Tickets that this counter may call, in the order in which the server would. */
+export function waitingFor(queue: Queue, counter: Counter): Ticket[] {
+  const mine = queue.waiting.filter((ticket) =>
+    ticket.list ? ticket.list === counter.id : counter.services.indexOf(ticket.service) >= 0,
+  );
+  const own = mine.filter((ticket) => ticket.list === counter.id);
+  return own.concat(mine.filter((ticket) => ticket.list !== counter.id));
+}
+
+/** What an officer is told before the call; after it the server says it exactly. */
+export type NextReason = CallReason | "own_list";
+
+/** Why the first of `waitingFor` is first. */
+export function reasonOf(ticket: Ticket, counter: Counter): NextReason {
+  if (ticket.list === counter.id) return "own_list";
+  return ticket.priority ? "priority" : "oldest";
+}
+
+export function countByService(tickets: Ticket[]): { [service: string]: number } {
+  const counts: { [service: string]: number } = {};
+  for (const ticket of tickets) counts[ticket.service] = (counts[ticket.service] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { WriteOptions } from "../ui-kit/api/client";
+import { Problem } from "../ui-kit/api/problem";
+import type { Counter, NextAnswer, Queue, Ticket } from "../ui-kit/api/types";
+import { Officer, UNDO_MS } from "./state";
+
+interface Sent {
+  path: string;
+  body: unknown;
+  options: WriteOptions;
+  answer: (value: unknown) => void;
+  refuse: (error: Error) => void;
+}
+
+function ticket(id: string, options: Partial<Ticket> = {}): Ticket {
+  const base = { id, number: `A00${id}`, service: "a", counter: "1", count: 1 };
+  return { ...base, state: "called", ...options } as Ticket;
+}
+
+function desk(present: Ticket | null = null) {
+  const sent: Sent[] = [];
+  const counter: Counter = {
+    id: "1",
+    label: "1",
+    state: "open",
+    pause_reason: null,
+    officer: "an",
+    services: ["a"],
+    ticket: present,
+  };
+  const lists = { waiting: [], called: [], serving: [], on_hold: [], no_show: [] };
+  const queue = { seq: 1, ...lists, counters: [counter], printers: [], trouble: [] };
+  const remembered: { [name: string]: string } = { counter: "1" };
+  const officer = new Officer(
+    {
+      get: () => new Promise(() => {}),
+      post: <Answer>(path: string, body: unknown, options: WriteOptions) =>
+        new Promise<Answer>((answer, refuse) =>
+          sent.push({ path, body, options, answer: answer as Sent["answer"], refuse }),
+        ),
+      signIn: () => Promise.resolve(),
+      signOut: () => Promise.resolve(),
+    },
+    {
+      read: (name) => remembered[name] ?? null,
+      write: (name, value) => {
+        remembered[name] = value;
+      },
+    },
+    () => 1_000,
+  );
+  officer.queue.value = queue as unknown as Queue;
+  return { officer, sent, remembered };
+}
+
+async function settled(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+const NEXT: NextAnswer = { ticket: ticket("2"), reason: { code: "oldest" } };
+
+test("two presses call one number", () => {
+  const { officer, sent } = desk();
+  void officer.next();
+  void officer.next();
+  assert.equal(sent.length, 1);
+  assert.deepEqual([sent[0]?.path, sent[0]?.body], ["/counters/1/next", {}]);
+});
+
+test("one press finishes the present ticket and calls the next", async () => {
+  const { officer, sent } = desk(ticket("1", { state: "serving" }));
+  void officer.next();
+  assert.deepEqual(sent[0]?.body, { current: { finish: null } });
+  sent[0]?.answer(NEXT);
+  await settled();
+  assert.equal(officer.ticket.value?.number, "A002");
+  assert.deepEqual(officer.undo.value, {
+    ticket: NEXT.ticket,
+    step: "next",
+    until: 1_000 + UNDO_MS,
+  });
+});
+
+test("an office may want finishing to be a press of its own", () => {
+  const { officer, sent, remembered } = desk(ticket("1"));
+  officer.setFinishOnNext(false);
+  void officer.next();
+  assert.equal(sent.length, 0);
+  assert.equal(remembered["finish-on-next"], "no");
+});
+
+test("while the network is away the page says so and blocks other steps", async () => {
+  const { officer, sent } = desk(ticket("1"));
+  void officer.act("recall", ticket("1"));
+  sent[0]?.options.lost?.();
+  assert.equal(officer.lost.value, true);
+  void officer.act("no-show", ticket("1"));
+  assert.equal(sent.length, 1);
+  sent[0]?.answer(ticket("1", { count: 2 }));
+  await settled();
+  assert.equal(officer.lost.value, false);
+  assert.equal(officer.busy.value, null);
+});
+
+test("nobody waiting is told", async () => {
+  const { officer, sent } = desk();
+  void officer.next();
+  sent[0]?.answer(null);
+  await settled();
+  assert.equal(officer.nobody.value, true);
+  assert.equal(officer.undo.value, null);
+});
+
+test("a refusal is shown and the page goes on", async () => {
+  const { officer, sent } = desk(ticket("1"));
+  void officer.act("start", ticket("1"));
+  sent[0]?.refuse(new Problem({ code: "wrong_state", status: 409 }));
+  await settled();
+  assert.equal(officer.problem.value?.code, "wrong_state");
+  assert.equal(officer.busy.value, null);
+});
+
+test("an expired session leads to the sign-in", async () => {
+  const { officer, sent } = desk();
+  void officer.next();
+  sent[0]?.refuse(new Problem({ code: "not_signed_in", status: 401 }));
+  await settled();
+  assert.equal(officer.session.value, null);
+});

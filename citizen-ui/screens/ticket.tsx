@@ -1,0 +1,103 @@
+import type { Followed, TicketState } from "../../ui-kit/api/types";
+import { Button } from "../../ui-kit/components/button/button";
+import { TicketNumber } from "../../ui-kit/components/number/number";
+import { hourMinute } from "../../ui-kit/feed/clock";
+import { sound, unlockSound } from "../../ui-kit/sound/chime";
+import * as w from "../../ui-kit/words/keys";
+import { say } from "../../ui-kit/words/language";
+import type { Citizen } from "../state";
+
+const HEADLINES: { [S in TicketState]: () => string } = {
+  waiting: w.followWaiting,
+  called: w.followCalled,
+  serving: w.followServing,
+  on_hold: w.followOnHold,
+  done: w.followDone,
+  no_show: w.followNoShow,
+  cancelled: w.followCancelled,
+  expired: w.followExpired,
+};
+
+/** What to do now; where the state's own facts say it all, nothing. */
+const ADVICE: { [S in TicketState]: (() => string) | null } = {
+  waiting: w.followWaitingText,
+  called: w.followCalledText,
+  serving: null,
+  on_hold: w.followOnHoldText,
+  done: w.followDoneText,
+  no_show: w.followNoShowText,
+  cancelled: w.followCancelledText,
+  expired: w.followExpiredText,
+};
+
+export function Ticket({ citizen, ticket }: { citizen: Citizen; ticket: Followed }) {
+  const advice = ADVICE[ticket.state];
+  return (
+    <main class={`ticket ticket--${ticket.state}`} data-state={ticket.state}>
+      <article class="stub">
+        <p class="stub__service">{say(ticket.service_name)}</p>
+        <p class="stub__label">{w.followYourNumber()}</p>
+        <p class="stub__number">
+          <TicketNumber number={ticket.number} />
+        </p>
+        <div class="stub__tear" aria-hidden="true" />
+        <div class="stub__state" role="status" aria-live="polite">
+          <h1 class="stub__headline">{HEADLINES[ticket.state]()}</h1>
+          <Where ticket={ticket} />
+          <Place ticket={ticket} />
+          {advice ? <p class="stub__advice">{advice()}</p> : null}
+        </div>
+      </article>
+      {sound.value === "locked" && citizen.canLeave.value ? (
+        <Button class="wide" onPress={unlockSound}>
+          {w.followSound()}
+        </Button>
+      ) : null}
+      {citizen.canLeave.value ? (
+        <Button
+          kind="quiet"
+          class="wide"
+          onPress={() => {
+            citizen.leaving.value = "asking";
+          }}
+        >
+          {w.followLeave()}
+        </Button>
+      ) : null}
+      {ticket.hotline ? <p class="hotline">{w.followHotline({ phone: ticket.hotline })}</p> : null}
+    </main>
+  );
+}
+
+function Where({ ticket }: { ticket: Followed }) {
+  if (ticket.state !== "called" && ticket.state !== "serving") return null;
+  return (
+    <>
+      <p class="stub__counter">
+        {w.followCounter({ label: ticket.label ?? ticket.counter ?? "" })}
+      </p>
+      {ticket.called_at && ticket.state === "called" ? (
+        <p>{w.followCalledAt({ time: hourMinute(ticket.called_at), count: ticket.count })}</p>
+      ) : null}
+    </>
+  );
+}
+
+function Place({ ticket }: { ticket: Followed }) {
+  if (ticket.state !== "waiting") return null;
+  const { wait } = ticket;
+  return (
+    <dl class="place">
+      <div class="place__fact">
+        <dt>{w.followAheadLabel()}</dt>
+        <dd>{w.followPeople({ count: ticket.ahead })}</dd>
+      </div>
+      <div class="place__fact">
+        <dt>{w.followWaitLabel()}</dt>
+        <dd>
+          {wait ? w.followMinutes({ low: wait.low_min, high: wait.high_min }) : w.followNoWait()}
+        </dd>
+      </div>
+    </dl>
+  );
+}

@@ -9,6 +9,8 @@ pub mod reporter;
 pub mod view;
 mod writer;
 
+pub use writer::TAIL;
+
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, RwLock};
 use std::thread::JoinHandle;

@@ -4,6 +4,7 @@ pub mod access;
 mod clock;
 mod counters;
 mod demo;
+mod devices;
 mod feed;
 mod follow;
 mod health;
@@ -97,6 +98,7 @@ pub fn api() -> OpenApiRouter<Arc<App>> {
             session::sign_out
         ))
         .routes(routes!(session::pair))
+        .routes(routes!(devices::get_device))
         .routes(routes!(clock::confirm_clock))
         .routes(routes!(printers::list_printers))
         .routes(routes!(demo::list_papers))
@@ -120,7 +122,7 @@ pub fn service(app: Arc<App>) -> IntoMakeServiceWithConnectInfo<Router, SocketAd
         .layer(middleware::from_fn(move |request, next| {
             problem::render(Arc::clone(&words), request, next)
         }))
-        .layer(middleware::map_response(pages::secure))
+        .layer(middleware::from_fn(pages::secure))
         .with_state(app)
         .into_make_service_with_connect_info()
 }

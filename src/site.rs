@@ -9,6 +9,7 @@ pub mod operation;
 pub mod restore;
 pub mod serve;
 
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, Mutex, RwLock};
 use std::thread::JoinHandle;
@@ -45,8 +46,8 @@ pub use folder::create;
 pub struct Options {
     /// The site's clock starts here; marks the folder as a rehearsal.
     pub clock: Option<Timestamp>,
-    /// Sample users and devices, ready to click; on loopback only.
-    pub demo: bool,
+    /// Sample users and devices, ready to click, at this address on loopback.
+    pub demo: Option<SocketAddr>,
 }
 
 /// An open site. It prints and listens only when it is told to.
@@ -66,22 +67,22 @@ impl Site {
     pub async fn open(dir: &Path, options: &Options) -> Result<Self> {
         folder::require_site(dir)?;
         let lock = folder::lock(dir)?;
-        let mut connection = store::open(dir)?;
+        let connection = store::open(dir)?;
         let office = snapshot::load(&connection, 0, |_, _| {})?;
         let zone = zone_of(&office.office)?;
         let start = match options.demo {
-            true => Some(demo::clock(&office, &zone)?),
-            false => options.clock,
+            Some(_) => Some(demo::clock(&office, &zone)?),
+            None => options.clock,
         };
         let rehearsal = folder::rehearse(&connection, start.is_some())?;
         let clock = Arc::new(match start {
             Some(at) => Clock::starting_at(at, zone.clone()),
             None => Clock::machine(zone.clone()),
         });
-        let demo = match options.demo {
-            true => Some(demo::prepare(dir, &mut connection)?),
-            false => None,
-        };
+        let demo = options
+            .demo
+            .map(|address| demo::prepare(dir, &connection, address))
+            .transpose()?;
         drop(office);
         let keys = Arc::new(Keys::open(dir)?);
         let words = Arc::new(Words::embedded());
@@ -205,13 +206,15 @@ fn room(
 
 fn follow_link(app: &App) -> FollowLink {
     let (engine, keys) = (app.engine.clone(), Arc::clone(&app.keys));
+    let demo_url = app.demo.as_ref().map(|demo| demo.url.clone());
     Arc::new(move |id: TicketId| {
         let (day, public_url) = engine.read(|lens| {
             let day = lens.queue.tickets.get(&id).map(|ticket| ticket.day);
             (day, lens.queue.office.public_url.clone())
         });
         let code = FollowCode::derive(&keys.day(day?).ok()?, id.0).reveal();
-        let url = public_url.map(|base| format!("{base}/t/{code}"));
+        let base = public_url.or_else(|| demo_url.clone());
+        let url = base.map(|base| format!("{base}/t/{code}"));
         Some(FollowText { code, url })
     })
 }

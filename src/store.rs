@@ -15,7 +15,9 @@ pub mod snapshot;
 pub mod tables;
 pub mod verify;
 
+use std::fs::{OpenOptions, Permissions};
 use std::io;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -75,6 +77,7 @@ pub fn open(dir: &Path) -> Result<Connection, Error> {
 /// # Errors
 /// As `open`, but for `Missing`.
 pub fn open_or_create(path: &Path) -> Result<Connection, Error> {
+    close_to_others(path)?;
     let mut connection = Connection::open(path)?;
     connection.busy_timeout(BUSY_MAX)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
@@ -83,6 +86,20 @@ pub fn open_or_create(path: &Path) -> Result<Connection, Error> {
     connection.set_prepared_statement_cache_capacity(64);
     schema::migrate(&mut connection, path)?;
     Ok(connection)
+}
+
+/// SQLite gives the files beside the database the rights of the database itself.
+fn close_to_others(path: &Path) -> Result<(), Error> {
+    let file = OpenOptions::new()
+        .create(true)
+        .append(true)
+        .mode(0o600)
+        .open(path);
+    let closed = file.and_then(|file| file.set_permissions(Permissions::from_mode(0o600)));
+    closed.map_err(|source| Error::File {
+        context: format!("write {}", path.display()),
+        source,
+    })
 }
 
 /// Opens the database for reading only.

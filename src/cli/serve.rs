@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::Timestamp;
 
 use crate::cli::{Data, runtime};
-use crate::site::{Options, config, serve};
+use crate::site::{config, serve};
 
 /// Run the site's server
 #[derive(Debug, Args)]
@@ -32,17 +32,13 @@ pub struct Serve {
 
 impl Serve {
     pub fn run(self) -> Result<()> {
-        let options = Options {
-            clock: self.clock,
-            demo: self.demo,
-        };
         let config = config::read(&self.data.data)?;
         let listen = self
             .listen
             .or(config.listen)
             .unwrap_or(config::LISTEN_DEFAULT);
         log();
-        runtime()?.block_on(serve::serve(&self.data.data, listen, &options))
+        runtime()?.block_on(serve::serve(&self.data.data, listen, self.clock, self.demo))
     }
 }
 

@@ -8,7 +8,7 @@ use jiff::civil::DateTime;
 use crate::domain::event::DeviceChange;
 use crate::domain::id::{CounterId, Language, PrinterName, PriorityId, ServiceId};
 use crate::domain::office::Office;
-use crate::domain::print::PrintState;
+use crate::domain::print::{PrintState, PrinterCondition};
 use crate::domain::ticket::{Placement, Requester, TicketId};
 
 /// The time of a decision, read once by `time` and handed in.
@@ -128,6 +128,11 @@ pub enum Command {
         copy: u32,
         state: PrintState,
     },
+    /// A printer's spooler tells what the printer said of itself.
+    ReportPrinter {
+        printer: PrinterName,
+        condition: PrinterCondition,
+    },
     /// Staff say that the clock's date is right.
     ConfirmClock,
     ReportDevice {
@@ -152,6 +157,7 @@ impl Command {
         !matches!(
             self,
             Self::ReportPrint { .. }
+                | Self::ReportPrinter { .. }
                 | Self::ReportDevice { .. }
                 | Self::ChangeOffice { .. }
                 | Self::SkipSeries { .. }

@@ -11,7 +11,7 @@ use crate::domain::id::{Actor, CounterId, Language, PrinterName, PriorityId, Ser
 use crate::domain::number::{Number, Prefix};
 use crate::domain::office::Office;
 use crate::domain::policy::CallReason;
-use crate::domain::print::PrintState;
+use crate::domain::print::{PrintState, PrinterCondition};
 use crate::domain::ticket::{Placement, Progress, Requester, TicketId};
 
 /// Position in a site's log: grows by one an event and is never reused.
@@ -157,6 +157,12 @@ pub enum Event {
         printer: PrinterName,
         state: PrintState,
     },
+    /// A printer said something new of itself.
+    #[serde(rename = "printer.changed")]
+    PrinterChanged {
+        printer: PrinterName,
+        condition: PrinterCondition,
+    },
     #[serde(rename = "device.changed")]
     DeviceChanged {
         device: String,
@@ -220,6 +226,7 @@ impl Event {
             | Self::CounterPaused { .. }
             | Self::CounterResumed { .. }
             | Self::DeviceChanged { .. }
+            | Self::PrinterChanged { .. }
             | Self::SeriesSkipped { .. } => None,
         }
     }
@@ -242,6 +249,7 @@ impl Event {
             Self::OfficeChanged { .. }
                 | Self::PrintChanged { .. }
                 | Self::DeviceChanged { .. }
+                | Self::PrinterChanged { .. }
                 | Self::SeriesSkipped { .. }
         )
     }
@@ -273,6 +281,7 @@ impl Event {
             Self::CounterResumed { .. } => "counter.resumed",
             Self::PrintChanged { .. } => "print.changed",
             Self::DeviceChanged { .. } => "device.changed",
+            Self::PrinterChanged { .. } => "printer.changed",
             Self::SeriesSkipped { .. } => "series.skipped",
         }
     }

@@ -84,6 +84,7 @@ pub(super) fn outcome(command: &Command, recorded: &[Recorded], lens: &Lens<'_>)
         },
         Command::Tick
         | Command::ReportPrint { .. }
+        | Command::ReportPrinter { .. }
         | Command::ConfirmClock
         | Command::ReportDevice { .. }
         | Command::ChangeOffice { .. }

@@ -1,7 +1,8 @@
 //! The printers' narrow way into the log: what became of a paper, and nothing else.
 
 use crate::domain::command::Command;
-use crate::domain::print::PrintState;
+use crate::domain::id::PrinterName;
+use crate::domain::print::{PrintState, PrinterCondition};
 use crate::domain::ticket::TicketId;
 use crate::engine::Engine;
 use crate::engine::view::Lens;
@@ -39,6 +40,14 @@ impl PrintReporter {
                 );
                 false
             }
+        }
+    }
+
+    /// Writes down what a printer said of itself, so that kiosks and staff hear of it.
+    pub async fn report_printer(&self, printer: PrinterName, condition: PrinterCondition) {
+        let command = Command::ReportPrinter { printer, condition };
+        if let Err(fault) = self.0.submit_own(command).await {
+            tracing::warn!("a printer's condition is not written down: {fault}");
         }
     }
 

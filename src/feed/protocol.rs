@@ -6,6 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::event::{Event, Seq, SkippedRange};
+use crate::domain::print::PrinterCondition;
 use crate::domain::ticket::TicketState;
 use crate::engine::published::Published;
 use crate::engine::view::{CounterView, PrintView, ReasonView, TicketView};
@@ -64,6 +65,11 @@ pub struct LobbyBody {
     pub waiting: Option<BTreeMap<String, usize>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub print: Option<PrintView>,
+    /// The printer that said something new of itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub printer: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<PrinterCondition>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub epoch: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -247,6 +253,7 @@ pub fn office_body(published: &Published) -> OfficeBody {
 fn wire_kind(event: &Event) -> &'static str {
     match event {
         Event::ClockDoubted { .. } | Event::ClockTrusted { .. } => "notice.changed",
+        Event::PrinterChanged { .. } => "device.changed",
         other => other.kind(),
     }
 }
@@ -267,6 +274,11 @@ fn lobby_body(published: &Published) -> LobbyBody {
         };
     }
     match event {
+        Event::PrinterChanged { printer, condition } => LobbyBody {
+            printer: Some(printer.to_string()),
+            condition: Some(*condition),
+            ..LobbyBody::default()
+        },
         Event::SeriesSkipped { epoch, skipped, .. } => LobbyBody {
             epoch: Some(*epoch),
             reason: Some("restore".to_owned()),

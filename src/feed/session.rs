@@ -236,7 +236,7 @@ impl Session<'_> {
             let at = lens.time(lens.now.at);
             let message = match view {
                 View::Lobby => {
-                    let state = state::lobby(lens, surroundings.rehearsal, read_only);
+                    let state = state::lobby(lens, surroundings, read_only);
                     Some(protocol::snapshot(seq, at, state))
                 }
                 View::Office => {

@@ -32,6 +32,8 @@ pub struct LobbyState {
     pub counters: Vec<LobbyCounter>,
     pub office: TextsView,
     pub day: Option<String>,
+    /// What each printer last said of itself.
+    pub printers: Vec<PrinterView>,
     pub rehearsal: bool,
     pub read_only: bool,
 }
@@ -133,7 +135,7 @@ pub struct FollowState {
 }
 
 /// The lobby's state.
-pub fn lobby(lens: &Lens<'_>, rehearsal: bool, read_only: bool) -> LobbyState {
+pub fn lobby(lens: &Lens<'_>, surroundings: Surroundings, read_only: bool) -> LobbyState {
     let queue = lens.queue;
     LobbyState {
         calls: queue
@@ -150,7 +152,8 @@ pub fn lobby(lens: &Lens<'_>, rehearsal: bool, read_only: bool) -> LobbyState {
             .collect(),
         office: texts(&queue.office.name),
         day: queue.day.map(|day| day.to_string()),
-        rehearsal,
+        printers: surroundings.printers,
+        rehearsal: surroundings.rehearsal,
         read_only,
     }
 }

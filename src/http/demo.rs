@@ -27,6 +27,8 @@ pub struct DemoUser {
 
 /// What makes a site a demo; it listens on loopback only.
 pub struct Demo {
+    /// Where the demo is reached: the codes on its papers lead there.
+    pub url: String,
     pub users: Vec<DemoUser>,
     pub kiosk: Token,
     pub display: Token,

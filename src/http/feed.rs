@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
@@ -37,9 +38,12 @@ pub async fn open_feed(
     credentials: Credentials,
     address: Address,
     Query(query): Query<FeedQuery>,
-    upgrade: WebSocketUpgrade,
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response, Problem> {
+    // A page can't see why its socket was refused, so it asks again without one: who may look is
+    // decided first, and told either way.
     let view = view(&app, &credentials, address, &query.view)?;
+    let upgrade = upgrade.map_err(|error| Problem::new(Code::BadRequest, error.to_string()))?;
     let room = app.room.clone();
     let since = query.since.map(Seq);
     let upgrade = upgrade

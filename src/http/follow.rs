@@ -150,11 +150,9 @@ pub fn url(app: &App, ticket: &TicketView) -> Result<String, Problem> {
         .write()
         .expect("the index is only added to and read")
         .add(code, id.0);
-    Ok(format!(
-        "{}/t/{}",
-        public_url.unwrap_or_default(),
-        code.reveal()
-    ))
+    let demo_url = app.demo.as_ref().map(|demo| demo.url.clone());
+    let base = public_url.or(demo_url).unwrap_or_default();
+    Ok(format!("{base}/t/{}", code.reveal()))
 }
 
 /// The ticket of a code.
@@ -171,6 +169,8 @@ pub fn find(app: &App, address: Address, text: &str) -> Result<TicketId, Problem
             .ticket(code)
     });
     let mut limits = app.limits.lock().expect("limits are only counted");
+    limits.public.check(&network, now)?;
+    limits.public.count(&network, now);
     match found {
         Some(ticket) => {
             limits.follow_code.check(&ticket, now)?;

@@ -86,6 +86,8 @@ pub struct ServiceView {
     /// When numbers are given next.
     pub next_open: Option<String>,
     pub waiting: usize,
+    /// Usual minutes at the counter.
+    pub counter_minutes: u32,
     /// What somebody who came now would wait.
     pub wait: Option<Wait>,
 }
@@ -207,6 +209,7 @@ fn service_view(lens: &Lens<'_>, service: &Service) -> ServiceView {
         reason: reason.map(str::to_owned),
         next_open: next_open.and_then(|at| local_time(lens, at)),
         waiting: queue.waiting_count(&service.id),
+        counter_minutes: service.counter_minutes,
         wait: estimate::wait(ahead, counters, service.counter_minutes),
     }
 }

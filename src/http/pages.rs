@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use rust_embed::{EmbeddedFile, RustEmbed};
+use rust_embed::RustEmbed;
 use serde::Serialize;
 
 use crate::auth::device::Kind;
@@ -78,21 +79,38 @@ async fn citizen(State(app): State<Arc<App>>) -> Result<Response, Problem> {
     page(&app, "citizen", HeaderMap::new())
 }
 
-async fn asset(Path(file): Path<String>) -> Result<Response, Problem> {
+async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
     let asset = Built::get(&format!("assets/{file}"));
     let asset = asset.ok_or_else(|| Problem::new(Code::NotFound, "there is no such file"))?;
+    let packed = takes_gzip(&headers)
+        .then(|| Built::get(&format!("assets/{file}.gz")))
+        .flatten();
     // The name holds a hash of what is inside.
     let kept = [(
         header::CACHE_CONTROL,
         HeaderValue::from_static("public, max-age=31536000, immutable"),
     )];
-    Ok((kept, file_response(asset)).into_response())
+    let kind = HeaderValue::from_str(asset.metadata.mimetype());
+    let kind = [(
+        header::CONTENT_TYPE,
+        kind.expect("a kind of file is plain ASCII"),
+    )];
+    let varies = [(header::VARY, HeaderValue::from_static("accept-encoding"))];
+    let mut response = match packed {
+        Some(packed) => packed.data.into_owned().into_response(),
+        None => return Ok((kept, varies, kind, asset.data.into_owned()).into_response()),
+    };
+    let gzip = HeaderValue::from_static("gzip");
+    response.headers_mut().insert(header::CONTENT_ENCODING, gzip);
+    Ok((kept, varies, kind, response).into_response())
 }
 
-fn file_response(file: EmbeddedFile) -> Response {
-    let kind = HeaderValue::from_str(file.metadata.mimetype());
-    let kind = kind.expect("a kind of file is plain ASCII");
-    ([(header::CONTENT_TYPE, kind)], file.data.into_owned()).into_response()
+fn takes_gzip(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(header::ACCEPT_ENCODING);
+    let accepted = accepted.and_then(|value| value.to_str().ok()).unwrap_or("");
+    accepted
+        .split(',')
+        .any(|coding| coding.split(';').next().is_some_and(|name| name.trim() == "gzip"))
 }
 
 fn page(app: &App, name: &str, headers: HeaderMap) -> Result<Response, Problem> {
@@ -146,9 +164,10 @@ async fn plain_display(
             .or_else(|_| credentials.require_lobby(&app))?;
     }
     let read_only = app.engine.is_read_only();
+    let surroundings = (app.room.surroundings)();
     let (state, clock) = app.engine.read(|lens| {
         let clock = lens.now.local.strftime("%H:%M").to_string();
-        (state::lobby(lens, app.rehearsal, read_only), clock)
+        (state::lobby(lens, surroundings, read_only), clock)
     });
     let html = plain_html(&app, &state, &clock);
     let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
@@ -205,10 +224,12 @@ fn escape(text: &str) -> String {
 }
 
 /// Headers that every answer carries.
-pub async fn secure(mut response: Response) -> Response {
+pub async fn secure(request: Request, next: Next) -> Response {
+    let policy = content_policy(request.headers());
+    let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     let fixed = [
-        (header::CONTENT_SECURITY_POLICY, CONTENT_POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "no-referrer"),
@@ -220,4 +241,16 @@ pub async fn secure(mut response: Response) -> Response {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
+}
+
+/// The policy for pages of the host that is asked. Old engines don't take a socket of our own for
+/// `'self'`, so it is named.
+fn content_policy(headers: &HeaderMap) -> HeaderValue {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let plain = |c: char| c.is_ascii_alphanumeric() || ".-:[]".contains(c);
+    let policy = match host.filter(|host| host.chars().all(plain)) {
+        Some(host) => format!("{CONTENT_POLICY}; connect-src 'self' ws://{host} wss://{host}"),
+        None => CONTENT_POLICY.to_owned(),
+    };
+    HeaderValue::from_str(&policy).expect("a checked host is plain ASCII")
 }

@@ -388,6 +388,7 @@ impl PrintRoom {
                     running.condition = condition;
                     running.since = Some(since);
                 }
+                reporter.report_printer(name, condition).await;
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The demo: a sample office with sample people, ready to click, on this machine only.
 
 use std::fs;
+use std::net::SocketAddr;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
@@ -53,7 +54,7 @@ pub fn clock(queue: &Queue, zone: &TimeZone) -> Result<Timestamp> {
 }
 
 /// Makes users, printer and devices on first use.
-pub fn prepare(dir: &Path, connection: &mut Connection) -> Result<Demo> {
+pub fn prepare(dir: &Path, connection: &Connection, address: SocketAddr) -> Result<Demo> {
     let file = dir.join("demo-tokens.json");
     let tokens = match fs::read_to_string(&file) {
         Ok(text) => serde_json::from_str(&text).context("read the demo's tokens")?,
@@ -72,6 +73,7 @@ pub fn prepare(dir: &Path, connection: &mut Connection) -> Result<Demo> {
     };
     let token = |text: &str| Token::parse(text).context("the demo's tokens are damaged");
     Ok(Demo {
+        url: format!("http://{address}"),
         users: USERS.map(demo_user).to_vec(),
         kiosk: token(&tokens.kiosk)?,
         display: token(&tokens.display)?,

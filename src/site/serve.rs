@@ -8,6 +8,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use axum::serve::ListenerExt;
 use rustix::net::sockopt::set_socket_send_buffer_size;
+use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::time::{MissedTickBehavior, interval, timeout};
@@ -16,7 +17,7 @@ use crate::domain::command::Command;
 use crate::engine::Engine;
 use crate::http::{self, App};
 use crate::office_file;
-use crate::site::{Options, Site, control, create, demo};
+use crate::site::{Options, Site, control, create, demo, folder};
 use crate::store;
 
 /// How often time itself is looked at: for the new day, and for holds that end.
@@ -30,22 +31,26 @@ const SEND_BUFFER_BYTES: usize = 64 * 1024;
 ///
 /// # Errors
 /// One sentence that says what is wrong and what to do.
-pub async fn serve(dir: &Path, address: SocketAddr, options: &Options) -> Result<()> {
-    if options.demo {
+pub async fn serve(
+    dir: &Path,
+    address: SocketAddr,
+    clock: Option<Timestamp>,
+    demo: bool,
+) -> Result<()> {
+    if demo {
         prepare_demo(dir, address)?;
     }
-    let mut site = Site::open(dir, options).await?;
+    folder::require_site(dir)?;
     let listener = TcpListener::bind(address).await;
     let listener = listener.with_context(|| {
         format!("{address} can't be listened on: choose another one with --listen")
     })?;
-    let control = control::listen(dir)?;
-    if options.demo {
-        site.app.engine.submit_own(Command::ConfirmClock).await??;
-    }
-    site.app.engine.submit_own(Command::Tick).await??;
-    site.start_printing().await?;
     let address = listener.local_addr()?;
+    let demo = demo.then_some(address);
+    let mut site = Site::open(dir, &Options { clock, demo }).await?;
+    let control = control::listen(dir)?;
+    begin(&site.app.engine, demo.is_some()).await;
+    site.start_printing().await?;
     println!("listening on http://{address}");
     if let Some(demo) = &site.app.demo {
         welcome(address, demo);
@@ -59,6 +64,16 @@ pub async fn serve(dir: &Path, address: SocketAddr, options: &Options) -> Result
     background.iter().for_each(tokio::task::JoinHandle::abort);
     site.stop().await;
     ended
+}
+
+/// Opens the day, unless it is open. With a full disk the site starts all the same, to be read.
+async fn begin(engine: &Engine, is_demo: bool) {
+    let wishes = [is_demo.then_some(Command::ConfirmClock), Some(Command::Tick)];
+    for command in wishes.into_iter().flatten() {
+        if let Err(fault) = engine.submit_own(command).await {
+            tracing::error!("the day can't be opened: {fault}");
+        }
+    }
 }
 
 fn prepare_demo(dir: &Path, address: SocketAddr) -> Result<()> {

@@ -32,7 +32,10 @@ impl Queue {
         match &recorded.event {
             Event::OfficeChanged { office } => self.change_office(office),
             Event::DayOpened { day } => self.open_day(*day),
-            Event::DayClosed { .. } | Event::TicketNoted { .. } | Event::DeviceChanged { .. } => {}
+            Event::DayClosed { .. }
+            | Event::TicketNoted { .. }
+            | Event::DeviceChanged { .. }
+            | Event::PrinterChanged { .. } => {}
             Event::ClockDoubted { .. } => self.clock_in_doubt = true,
             Event::ClockTrusted { .. } => {
                 self.clock_in_doubt = false;

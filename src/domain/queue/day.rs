@@ -4,13 +4,15 @@
 //! last event, or long after it, therefore changes nothing until staff confirm it: the business day
 //! stays, and with it the numbers.
 
+use std::collections::BTreeSet;
+
 use jiff::SignedDuration;
 use jiff::civil::Date;
 
 use crate::domain::command::Moment;
 use crate::domain::event::{Event, RequeueCause, SkipReason, SkippedRange};
 use crate::domain::hours;
-use crate::domain::number::Prefix;
+use crate::domain::number::{N_MAX, Prefix};
 use crate::domain::queue::Queue;
 use crate::domain::queue::apply::PAST_DAYS_MAX;
 use crate::domain::refusal::Refusal;
@@ -70,6 +72,8 @@ impl Queue {
     /// A new epoch: numbers that the lost part of the log may have printed are never used again.
     pub(super) fn skip(&self, by: u32, now: Moment) -> Vec<Event> {
         let clock_day = hours::business_day(now.local, self.office.day_begins);
+        // A whole series is the most that can be left out.
+        let by = by.min(N_MAX);
         vec![Event::SeriesSkipped {
             epoch: self.epoch + 1,
             reason: SkipReason::Restore,
@@ -127,7 +131,10 @@ impl Queue {
 
     fn next_numbers(&self, by: u32) -> Vec<SkippedRange> {
         let last = |series: Prefix| self.series.get(&series).copied().unwrap_or(0);
-        self.prefixes()
+        // A series that the office has given up today may come back with another office file.
+        let series: BTreeSet<Prefix> = self.prefixes().chain(self.series.keys().copied()).collect();
+        series
+            .into_iter()
             .map(|series| skipped(series, last(series), by))
             .collect()
     }

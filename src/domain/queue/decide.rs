@@ -11,7 +11,7 @@ use crate::domain::office::Office;
 use crate::domain::print::PrintState;
 use crate::domain::queue::{CounterState, Queue};
 use crate::domain::refusal::Refusal;
-use crate::domain::ticket::{Placement, Ticket, TicketId, TicketState};
+use crate::domain::ticket::{Placement, Progress, Ticket, TicketId, TicketState};
 
 /// How long an officer can take a step back.
 pub const UNDO_MAX: SignedDuration = SignedDuration::from_secs(10);
@@ -134,6 +134,10 @@ impl Queue {
                 copy,
                 state,
             } => self.report_print(*ticket, *copy, *state),
+            Command::ReportPrinter { printer, condition } => Ok(vec![Event::PrinterChanged {
+                printer: printer.clone(),
+                condition: *condition,
+            }]),
             Command::ConfirmClock => self.confirm_clock(now),
             Command::ReportDevice { device, change } => Ok(vec![Event::DeviceChanged {
                 device: device.clone(),
@@ -206,10 +210,12 @@ impl Queue {
         let Some(undo) = &ticket.undo else {
             return Err(nothing);
         };
-        if undo.by != *by || now.duration_since(undo.at) > UNDO_MAX {
+        // A clock that was put back since then does not give more time.
+        if undo.by != *by || now.duration_since(undo.at).abs() > UNDO_MAX {
             return Err(nothing);
         }
         let before = &undo.before;
+        self.still_has_place(before)?;
         if before.state.is_at_counter() && !ticket_is_at(ticket, before.counter.as_ref()) {
             let counter = before
                 .counter
@@ -231,6 +237,20 @@ impl Queue {
             ticket: id,
             restored: Box::new(before.clone()),
         }])
+    }
+
+    /// An office change may have taken the service or the list that a ticket would go back to, since
+    /// only tickets that wait keep them.
+    fn still_has_place(&self, before: &Progress) -> Result<(), Refusal> {
+        if self.service(&before.service).is_none() {
+            return Err(Refusal::UnknownService {
+                service: before.service.clone(),
+            });
+        }
+        match &before.place.list {
+            Some(counter) => self.desk(counter).map(|_| ()),
+            None => Ok(()),
+        }
     }
 
     fn rejoin(&self, id: TicketId, now: Timestamp) -> Result<Vec<Event>, Refusal> {
@@ -310,6 +330,8 @@ fn ticket_is_at(ticket: &Ticket, counter: Option<&CounterId>) -> bool {
     ticket.state().is_at_counter() && ticket.progress.counter.as_ref() == counter
 }
 
+/// The end of time, if that is sooner.
 fn minutes_after(at: Timestamp, minutes: u32) -> Timestamp {
-    at + SignedDuration::from_mins(i64::from(minutes))
+    at.checked_add(SignedDuration::from_mins(i64::from(minutes)))
+        .unwrap_or(Timestamp::MAX)
 }

@@ -327,3 +327,6 @@ fn hold_of(ticket: &Ticket) -> Option<(Timestamp, TicketId)> {
         .filter(|_| held)
         .map(|until| (until, ticket.id))
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,10 +40,7 @@ impl Published {
             (service, count)
         });
         let counter = recorded.event.counter().map(|id| lens.counter(id));
-        let label = ticket
-            .and_then(|ticket| ticket.progress.counter.as_ref())
-            .and_then(|id| lens.queue.counter_setup(id))
-            .map(|setup| setup.label.clone());
+        let label = ticket.and_then(|ticket| lens.label(ticket.progress.counter.as_ref()));
         let ticket = ticket.map(|ticket| lens.ticket_view(ticket));
         Self {
             recorded,

@@ -3,20 +3,23 @@
 //! Answers are kept with their idempotency key and given again, so they are data with a stable
 //! form; http alone decides which status they have.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::domain::command::Command;
 use crate::domain::event::{Event, Recorded};
 use crate::domain::refusal::Refusal;
-use crate::engine::view::{CounterView, Lens, ReasonView, TicketView};
+use crate::engine::view::{CounterView, FollowView, Lens, ReasonView, TicketView};
 
 /// The answer to a command that was carried out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum Outcome {
+    /// `day` finds the key that the follow code is derived from.
     Issued {
         ticket: Box<TicketView>,
+        day: Date,
     },
     Called {
         ticket: Box<TicketView>,
@@ -25,6 +28,10 @@ pub enum Outcome {
     NobodyWaits,
     Ticket {
         ticket: Box<TicketView>,
+    },
+    /// A holder's own ticket.
+    Held {
+        ticket: Box<FollowView>,
     },
     Counter {
         counter: Box<CounterView>,
@@ -56,6 +63,7 @@ pub(super) fn outcome(command: &Command, recorded: &[Recorded], lens: &Lens<'_>)
             let ticket = issued.expect("an accepted issue has its ticket");
             Outcome::Issued {
                 ticket: Box::new(lens.ticket(ticket)),
+                day: lens.queue.tickets[&ticket].day,
             }
         }
         Command::CallNext { .. } => called(recorded, lens),
@@ -76,12 +84,15 @@ pub(super) fn outcome(command: &Command, recorded: &[Recorded], lens: &Lens<'_>)
         | Command::Cancel { ticket }
         | Command::Undo { ticket }
         | Command::Note { ticket }
-        | Command::Reprint { ticket, .. }
-        | Command::Leave { ticket }
-        | Command::Later { ticket, .. }
-        | Command::Rejoin { ticket } => Outcome::Ticket {
+        | Command::Reprint { ticket, .. } => Outcome::Ticket {
             ticket: Box::new(lens.ticket(*ticket)),
         },
+        Command::Leave { ticket } | Command::Later { ticket, .. } | Command::Rejoin { ticket } => {
+            let held = lens.follow(*ticket);
+            Outcome::Held {
+                ticket: Box::new(held.expect("an accepted wish is of a ticket of the day")),
+            }
+        }
         Command::Tick
         | Command::ReportPrint { .. }
         | Command::ReportPrinter { .. }

@@ -1,5 +1,7 @@
 //! What the outside sees of the queue: the same shapes in answers and in the feed.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -8,6 +10,7 @@ use utoipa::ToSchema;
 use crate::domain::command::Moment;
 use crate::domain::estimate::{self, Wait};
 use crate::domain::id::{Actor, CounterId};
+use crate::domain::office::Texts;
 use crate::domain::policy::CallReason;
 use crate::domain::print::{PrintState, PrinterCondition};
 use crate::domain::queue::{CounterState, Queue};
@@ -123,6 +126,36 @@ pub struct PrinterView {
     pub since: Option<String>,
 }
 
+/// Names by language, as answers write them.
+pub type TextsView = BTreeMap<String, String>;
+
+/// A text of the office by language.
+pub fn texts(texts: &Texts) -> TextsView {
+    texts
+        .iter()
+        .map(|(language, text)| (language.to_string(), text.clone()))
+        .collect()
+}
+
+/// What the holder of a ticket sees.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct FollowView {
+    pub number: String,
+    pub service: String,
+    pub service_name: TextsView,
+    pub state: TicketState,
+    pub ahead: usize,
+    pub wait: Option<Wait>,
+    pub counter: Option<String>,
+    pub label: Option<String>,
+    pub count: u32,
+    pub called_at: Option<String>,
+    pub hold_until: Option<String>,
+    pub print: PrintView,
+    pub office_name: TextsView,
+    pub hotline: String,
+}
+
 /// The queue, looked at from one moment and place.
 #[derive(Clone, Copy)]
 pub struct Lens<'a> {
@@ -187,6 +220,34 @@ impl Lens<'_> {
             services: setup.services.iter().map(ToString::to_string).collect(),
             ticket: desk.ticket.map(|ticket| self.ticket(ticket)),
         }
+    }
+
+    /// What the holder of a ticket sees; none if the ticket is no longer of the day.
+    pub fn follow(&self, id: TicketId) -> Option<FollowView> {
+        let ticket = self.queue.tickets.get(&id)?;
+        let view = self.ticket_view(ticket);
+        let service = self.queue.service(&ticket.progress.service)?;
+        Some(FollowView {
+            number: view.number,
+            service: view.service,
+            service_name: texts(&service.name),
+            state: view.state,
+            ahead: view.ahead,
+            wait: view.wait,
+            label: self.label(ticket.progress.counter.as_ref()),
+            counter: view.counter,
+            count: view.count,
+            called_at: view.called_at,
+            hold_until: view.hold_until,
+            print: view.print,
+            office_name: texts(&self.queue.office.name),
+            hotline: self.queue.office.hotline.clone(),
+        })
+    }
+
+    /// What screens call a counter.
+    pub fn label(&self, counter: Option<&CounterId>) -> Option<String> {
+        Some(self.queue.counter_setup(counter?)?.label.clone())
     }
 
     /// All tickets of a state.

@@ -9,8 +9,8 @@ use crate::domain::event::{Event, Seq, SkippedRange};
 use crate::domain::print::PrinterCondition;
 use crate::domain::ticket::TicketState;
 use crate::engine::published::Published;
+use crate::engine::view::FollowView;
 use crate::engine::view::{CounterView, PrintView, ReasonView, TicketView};
-use crate::feed::state::FollowState;
 
 /// An event on the wire: its place in the log, the one before it in the same view, and its body.
 #[derive(Serialize, ToSchema)]
@@ -129,7 +129,7 @@ pub struct OfficeBody {
 pub struct FollowBody {
     #[serde(flatten)]
     pub lobby: LobbyBody,
-    pub you: FollowState,
+    pub you: FollowView,
 }
 
 /// The event as the lobby sees it; none if it is none of the lobby's business.
@@ -159,7 +159,7 @@ pub fn message(published: &Published, at: &str, prev: Seq, body: impl Serialize)
 }
 
 /// An event of a holder's own ticket.
-pub fn follow_event(published: &Published, at: &str, prev: Seq, you: FollowState) -> String {
+pub fn follow_event(published: &Published, at: &str, prev: Seq, you: FollowView) -> String {
     let label = you.label.clone();
     let mut body = lobby_body(published);
     body.label = label;
@@ -167,7 +167,7 @@ pub fn follow_event(published: &Published, at: &str, prev: Seq, you: FollowState
 }
 
 /// A holder's place in line moved because of somebody else.
-pub fn moved_event(seq: Seq, at: &str, prev: Seq, you: FollowState) -> String {
+pub fn moved_event(seq: Seq, at: &str, prev: Seq, you: FollowView) -> String {
     text(&EventMessage {
         message_type: "event",
         seq: seq.0,

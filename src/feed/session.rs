@@ -11,8 +11,9 @@ use crate::domain::event::Seq;
 use crate::domain::id::CounterId;
 use crate::domain::ticket::{TicketId, TicketState};
 use crate::engine::Engine;
+use crate::engine::view::FollowView;
 use crate::engine::view::{Lens, TicketView};
-use crate::feed::state::{self, FollowState, Surroundings};
+use crate::feed::state::{self, Surroundings};
 use crate::feed::{Entry, Hub, protocol};
 
 /// Between two signs of life.
@@ -52,7 +53,7 @@ struct Session<'a> {
     /// The last event that the screen has, in its own view.
     last: Seq,
     /// What a holder was shown, so that a change of place in line is told once.
-    shown: Option<FollowState>,
+    shown: Option<FollowView>,
 }
 
 /// Serves a screen until it goes or may no longer look; `is_allowed` is asked at each sign of life.
@@ -199,7 +200,7 @@ impl Session<'_> {
         if !own && !waits {
             return None;
         }
-        let now = self.room.engine.read(|lens| state::follow(lens, ticket));
+        let now = self.room.engine.read(|lens| lens.follow(ticket));
         let moved = now != self.shown;
         if !own && !moved {
             return None;
@@ -247,7 +248,7 @@ impl Session<'_> {
                     state::counter(lens, counter).map(|state| protocol::snapshot(seq, at, state))
                 }
                 View::Follow(ticket) => {
-                    shown = state::follow(lens, *ticket);
+                    shown = lens.follow(*ticket);
                     shown
                         .as_ref()
                         .map(|state| protocol::snapshot(seq, at, state))

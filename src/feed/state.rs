@@ -5,23 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::estimate::Wait;
 use crate::domain::id::CounterId;
-use crate::domain::office::Texts;
 use crate::domain::queue::{Call, CounterState};
-use crate::domain::ticket::{Ticket, TicketId, TicketState};
-use crate::engine::view::{CounterView, Lens, PrintView, PrinterView, TicketView};
-
-/// Names by language, as answers write them.
-pub type TextsView = BTreeMap<String, String>;
-
-/// A text of the office by language.
-pub fn texts(texts: &Texts) -> TextsView {
-    texts
-        .iter()
-        .map(|(language, text)| (language.to_string(), text.clone()))
-        .collect()
-}
+use crate::domain::ticket::{Ticket, TicketState};
+use crate::engine::view::{
+    CounterView, Lens, PrintView, PrinterView, TextsView, TicketView, texts,
+};
 
 /// What displays and kiosks begin with.
 #[derive(Serialize, ToSchema)]
@@ -115,25 +104,6 @@ pub struct CounterPageState {
     pub next: Option<TicketView>,
 }
 
-/// What the holder of a ticket sees.
-#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
-pub struct FollowState {
-    pub number: String,
-    pub service: String,
-    pub service_name: TextsView,
-    pub state: TicketState,
-    pub ahead: usize,
-    pub wait: Option<Wait>,
-    pub counter: Option<String>,
-    pub label: Option<String>,
-    pub count: u32,
-    pub called_at: Option<String>,
-    pub hold_until: Option<String>,
-    pub print: PrintView,
-    pub office_name: TextsView,
-    pub hotline: String,
-}
-
 /// The lobby's state.
 pub fn lobby(lens: &Lens<'_>, surroundings: Surroundings, read_only: bool) -> LobbyState {
     let queue = lens.queue;
@@ -208,29 +178,6 @@ pub fn counter(lens: &Lens<'_>, id: &CounterId) -> Option<CounterPageState> {
     })
 }
 
-/// A holder's state; none if the ticket is no longer of the day.
-pub fn follow(lens: &Lens<'_>, id: TicketId) -> Option<FollowState> {
-    let ticket = lens.queue.tickets.get(&id)?;
-    let view = lens.ticket_view(ticket);
-    let service = lens.queue.service(&ticket.progress.service)?;
-    Some(FollowState {
-        number: view.number,
-        service: view.service,
-        service_name: texts(&service.name),
-        state: view.state,
-        ahead: view.ahead,
-        wait: view.wait,
-        label: label(lens, ticket.progress.counter.as_ref()),
-        counter: view.counter,
-        count: view.count,
-        called_at: view.called_at,
-        hold_until: view.hold_until,
-        print: view.print,
-        office_name: texts(&lens.queue.office.name),
-        hotline: lens.queue.office.hotline.clone(),
-    })
-}
-
 /// How many wait for each service that takes numbers.
 pub fn waiting(lens: &Lens<'_>) -> BTreeMap<String, usize> {
     let services = lens.queue.office.services.iter();
@@ -242,10 +189,6 @@ pub fn waiting(lens: &Lens<'_>) -> BTreeMap<String, usize> {
             )
         })
         .collect()
-}
-
-fn label(lens: &Lens<'_>, counter: Option<&CounterId>) -> Option<String> {
-    Some(lens.queue.counter_setup(counter?)?.label.clone())
 }
 
 fn call_view(lens: &Lens<'_>, call: &Call) -> CallView {
@@ -260,7 +203,9 @@ fn call_view(lens: &Lens<'_>, call: &Call) -> CallView {
         ticket: call.ticket.0.to_string(),
         number: call.number.to_string(),
         counter: call.counter.to_string(),
-        label: label(lens, Some(&call.counter)).unwrap_or_else(|| call.counter.to_string()),
+        label: lens
+            .label(Some(&call.counter))
+            .unwrap_or_else(|| call.counter.to_string()),
         count: call.count,
         over: !lens
             .queue

@@ -23,6 +23,7 @@ const PROTOCOL: &str = "motcua.v1";
 
 /// What to look at, and from where on.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct FeedQuery {
     /// `lobby`, `office`, `counter:ID` or `follow:CODE`.
     view: String,

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use axum::Json as JsonAnswer;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
+use jiff::civil::Date;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -16,14 +17,14 @@ use crate::auth::limit;
 use crate::domain::command::Command;
 use crate::domain::id::Actor;
 use crate::domain::ticket::TicketId;
+use crate::engine::view::FollowView;
 use crate::engine::view::TicketView;
-use crate::feed::state::{self, FollowState};
 use crate::http::App;
 use crate::http::access::{self, Address};
 use crate::http::counters::invalid;
 use crate::http::json::Json;
 use crate::http::problem::{Code, Problem, ProblemBody};
-use crate::http::submit::{Sent, submit};
+use crate::http::submit::{Sent, respond, submit};
 use crate::http::tickets::{Nothing, ticket_id};
 
 /// Longest delay that a holder can ask for, in minutes.
@@ -38,20 +39,20 @@ pub struct LaterBody {
 
 /// The holder's ticket.
 #[utoipa::path(get, path = "/follow/{code}", tag = "follow", responses(
-    (status = 200, body = FollowState), (status = 404, body = ProblemBody),
+    (status = 200, body = FollowView), (status = 404, body = ProblemBody),
     (status = 429, body = ProblemBody)))]
 pub async fn get_follow(
     State(app): State<Arc<App>>,
     address: Address,
     Path(code): Path<String>,
-) -> Result<JsonAnswer<FollowState>, Problem> {
+) -> Result<JsonAnswer<FollowView>, Problem> {
     let ticket = find(&app, address, &code)?;
     shown(&app, ticket).map(JsonAnswer)
 }
 
 /// The holder gives the place up.
 #[utoipa::path(post, path = "/follow/{code}/leave", tag = "follow", responses(
-    (status = 200, body = FollowState), (status = 409, body = ProblemBody)))]
+    (status = 200, body = FollowView), (status = 409, body = ProblemBody)))]
 pub async fn leave(
     State(app): State<Arc<App>>,
     address: Address,
@@ -72,7 +73,7 @@ pub async fn leave(
 
 /// The holder asks to be called later; the place by time of issue is kept.
 #[utoipa::path(post, path = "/follow/{code}/later", tag = "follow", request_body = LaterBody,
-    responses((status = 200, body = FollowState), (status = 409, body = ProblemBody)))]
+    responses((status = 200, body = FollowView), (status = 409, body = ProblemBody)))]
 pub async fn call_later(
     State(app): State<Arc<App>>,
     address: Address,
@@ -97,7 +98,7 @@ pub async fn call_later(
 
 /// The holder is back, within ten minutes of a missed call.
 #[utoipa::path(post, path = "/follow/{code}/rejoin", tag = "follow", responses(
-    (status = 200, body = FollowState), (status = 409, body = ProblemBody)))]
+    (status = 200, body = FollowView), (status = 409, body = ProblemBody)))]
 pub async fn rejoin(
     State(app): State<Arc<App>>,
     address: Address,
@@ -134,22 +135,25 @@ pub fn prepare(app: &App) -> Result<(), Problem> {
     }
 }
 
-/// Where the holder of a new ticket follows it.
+/// Where the holder of a ticket issued on `day` follows it.
 ///
 /// # Errors
 /// When the day's key can't be read.
-pub fn url(app: &App, ticket: &TicketView) -> Result<String, Problem> {
+pub fn url(app: &App, ticket: &TicketView, day: Date) -> Result<String, Problem> {
     let id = ticket_id(&ticket.id)?;
-    let (day, public_url) = app.engine.read(|lens| {
-        let known = lens.queue.tickets.get(&id).map(|ticket| ticket.day);
-        let day = known.unwrap_or_else(|| lens.queue.business_day(lens.now));
-        (day, lens.queue.office.public_url.clone())
-    });
     let code = FollowCode::derive(&app.keys.day(day).map_err(Problem::internal)?, id.0);
-    app.follow
-        .write()
-        .expect("the index is only added to and read")
-        .add(code, id.0);
+    let (is_live, public_url) = app.engine.read(|lens| {
+        let is_live = lens.queue.tickets.contains_key(&id);
+        (is_live, lens.queue.office.public_url.clone())
+    });
+    // An answer may be given again after its ticket's day, when the code is dead.
+    if is_live {
+        let mut index = app
+            .follow
+            .write()
+            .expect("the index is only added to and read");
+        index.add(code, id.0);
+    }
     let demo_url = app.demo.as_ref().map(|demo| demo.url.clone());
     let base = public_url.or(demo_url).unwrap_or_default();
     Ok(format!("{base}/t/{}", code.reveal()))
@@ -193,13 +197,14 @@ async fn act(
     command: Command,
 ) -> Result<Response, Problem> {
     let actor = Actor::new(format!("holder:{}", ticket.0));
-    submit(app, sent, actor, body, command, None).await?;
-    Ok(JsonAnswer(shown(app, ticket)?).into_response())
+    Ok(respond(
+        submit(app, sent, actor, body, command, None).await?,
+    ))
 }
 
-fn shown(app: &App, ticket: TicketId) -> Result<FollowState, Problem> {
+fn shown(app: &App, ticket: TicketId) -> Result<FollowView, Problem> {
     app.engine
-        .read(|lens| state::follow(lens, ticket))
+        .read(|lens| lens.follow(ticket))
         .ok_or_else(unknown_code)
 }
 

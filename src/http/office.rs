@@ -12,8 +12,8 @@ use crate::domain::estimate::{self, Wait};
 use crate::domain::hours::{self, ClosedReason, Issuing};
 use crate::domain::id::ServiceId;
 use crate::domain::office::{Admission, Schedule, Service, Session};
-use crate::engine::view::Lens;
-use crate::feed::state::{TextsView, texts};
+use crate::engine::view::{Lens, TextsView, texts};
+
 use crate::http::App;
 use crate::http::problem::{Code, Problem, ProblemBody};
 
@@ -43,12 +43,13 @@ pub struct OfficeView {
 #[derive(Serialize, ToSchema)]
 pub struct HoursView {
     pub schedule: String,
-    pub week: Vec<Vec<SessionView>>,
+    pub week: Vec<Vec<SittingView>>,
 }
 
 /// One sitting, as local times.
 #[derive(Serialize, ToSchema)]
-pub struct SessionView {
+#[schema(as = SittingView)]
+pub struct SittingView {
     #[schema(example = "07:30")]
     pub open: String,
     pub close: String,
@@ -226,16 +227,16 @@ fn local_time(lens: &Lens<'_>, at: DateTime) -> Option<String> {
 }
 
 fn hours_view(id: &str, schedule: &Schedule) -> HoursView {
-    let day = |sessions: &Vec<Session>| sessions.iter().map(session_view).collect();
+    let day = |sessions: &Vec<Session>| sessions.iter().map(sitting_view).collect();
     HoursView {
         schedule: id.to_owned(),
         week: schedule.week.iter().map(day).collect(),
     }
 }
 
-fn session_view(session: &Session) -> SessionView {
+fn sitting_view(session: &Session) -> SittingView {
     let text = |time: jiff::civil::Time| time.strftime("%H:%M").to_string();
-    SessionView {
+    SittingView {
         open: text(session.open),
         close: text(session.close),
         issue_from: text(session.issue_from),

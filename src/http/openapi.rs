@@ -6,11 +6,16 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use axum::{Json, Router};
+use serde_json::{Value, json};
 use utoipa::OpenApi;
 
+use crate::engine::view::FollowView;
 use crate::feed::protocol::{EventMessage, FollowBody, LobbyBody, OfficeBody, SnapshotMessage};
-use crate::feed::state::{CounterPageState, FollowState, LobbyState, OfficeState};
-use crate::http::App;
+use crate::feed::state::{CounterPageState, LobbyState, OfficeState};
+use crate::http::{App, access};
+
+/// Operations that anybody may ask for.
+const PUBLIC_TAGS: [&str; 4] = ["office", "follow", "session", "demo"];
 
 #[derive(OpenApi)]
 #[openapi(
@@ -26,7 +31,7 @@ use crate::http::App;
         EventMessage<FollowBody>,
         SnapshotMessage<LobbyState>,
         SnapshotMessage<OfficeState>,
-        SnapshotMessage<FollowState>,
+        SnapshotMessage<FollowView>,
         SnapshotMessage<CounterPageState>,
     ))
 )]
@@ -40,11 +45,12 @@ pub fn document() -> utoipa::openapi::OpenApi {
 /// The whole document as JSON.
 pub fn text() -> String {
     let (_, document) = crate::http::api().split_for_parts();
-    document.to_pretty_json().expect("a document is plain data")
+    serde_json::to_string_pretty(&complete(&document)).expect("a document is plain data")
 }
 
 /// The document and a page that shows it.
 pub fn routes(document: utoipa::openapi::OpenApi) -> Router<Arc<App>> {
+    let document = complete(&document);
     let page = page(&document);
     Router::new()
         .route(
@@ -64,8 +70,7 @@ pub fn routes(document: utoipa::openapi::OpenApi) -> Router<Arc<App>> {
 }
 
 /// A plain table: every path, its methods and what each is for. No script, so nothing to fetch.
-fn page(document: &utoipa::openapi::OpenApi) -> String {
-    let document = serde_json::to_value(document).expect("a document is plain data");
+fn page(document: &Value) -> String {
     let mut rows = String::new();
     for (path, item) in document["paths"].as_object().into_iter().flatten() {
         for (method, operation) in item.as_object().into_iter().flatten() {
@@ -82,4 +87,76 @@ fn page(document: &utoipa::openapi::OpenApi) -> String {
          <p>The whole: <a href=\"/api/v1/openapi.json\">openapi.json</a> (OpenAPI 3.1).</p>\
          <table><tr><th>Method</th><th>Path</th><th>What it does</th></tr>{rows}</table></html>"
     )
+}
+
+/// Adds what is the same for every operation, so that no handler has to repeat it: the parameters
+/// that its path names, problems as what they are, and how callers prove who they are.
+fn complete(document: &utoipa::openapi::OpenApi) -> Value {
+    let mut document = serde_json::to_value(document).expect("a document is plain data");
+    document["components"]["securitySchemes"] = json!({
+        "device": { "type": "http", "scheme": "bearer", "description": "a device's token" },
+        "staff": { "type": "apiKey", "in": "cookie", "name": access::SESSION_COOKIE },
+    });
+    let paths = document["paths"].as_object_mut().into_iter().flatten();
+    for (path, item) in paths {
+        let parameters = path_parameters(path);
+        for operation in item
+            .as_object_mut()
+            .into_iter()
+            .flatten()
+            .map(|entry| entry.1)
+        {
+            complete_operation(operation, &parameters);
+        }
+    }
+    document
+}
+
+fn path_parameters(path: &str) -> Vec<Value> {
+    let names = path
+        .split('/')
+        .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+    names
+        .map(|name| {
+            json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } })
+        })
+        .collect()
+}
+
+fn complete_operation(operation: &mut Value, parameters: &[Value]) {
+    let given = operation["parameters"].take();
+    let all: Vec<Value> = given
+        .as_array()
+        .into_iter()
+        .flatten()
+        .chain(parameters)
+        .cloned()
+        .collect();
+    operation["parameters"] = Value::Array(all);
+    let is_public = PUBLIC_TAGS.contains(&operation["tags"][0].as_str().unwrap_or(""));
+    if !is_public {
+        operation["security"] = json!([{ "device": [] }, { "staff": [] }]);
+    }
+    let problem = json!({ "$ref": "#/components/schemas/ProblemBody" });
+    let responses = operation["responses"].as_object_mut();
+    let responses = responses.expect("an operation has responses");
+    responses.insert(
+        "default".to_owned(),
+        json!({ "content": { "application/json": { "schema": problem } } }),
+    );
+    for (status, response) in responses {
+        let is_problem = !status.starts_with(['1', '2']);
+        if is_problem && let Some(content) = response["content"].as_object_mut() {
+            let body = content.remove("application/json");
+            content.extend(body.map(|body| ("application/problem+json".to_owned(), body)));
+        }
+        if response["description"].as_str().is_none_or(str::is_empty) {
+            let text = if is_problem {
+                "a problem; `code` says which"
+            } else {
+                "the answer"
+            };
+            response["description"] = json!(text);
+        }
+    }
 }

@@ -101,16 +101,21 @@ async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Result<Response,
         None => return Ok((kept, varies, kind, asset.data.into_owned()).into_response()),
     };
     let gzip = HeaderValue::from_static("gzip");
-    response.headers_mut().insert(header::CONTENT_ENCODING, gzip);
+    response
+        .headers_mut()
+        .insert(header::CONTENT_ENCODING, gzip);
     Ok((kept, varies, kind, response).into_response())
 }
 
 fn takes_gzip(headers: &HeaderMap) -> bool {
     let accepted = headers.get(header::ACCEPT_ENCODING);
     let accepted = accepted.and_then(|value| value.to_str().ok()).unwrap_or("");
-    accepted
-        .split(',')
-        .any(|coding| coding.split(';').next().is_some_and(|name| name.trim() == "gzip"))
+    accepted.split(',').any(|coding| {
+        coding
+            .split(';')
+            .next()
+            .is_some_and(|name| name.trim() == "gzip")
+    })
 }
 
 fn page(app: &App, name: &str, headers: HeaderMap) -> Result<Response, Problem> {
@@ -246,7 +251,9 @@ pub async fn secure(request: Request, next: Next) -> Response {
 /// The policy for pages of the host that is asked. Old engines don't take a socket of our own for
 /// `'self'`, so it is named.
 fn content_policy(headers: &HeaderMap) -> HeaderValue {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
     let plain = |c: char| c.is_ascii_alphanumeric() || ".-:[]".contains(c);
     let policy = match host.filter(|host| host.chars().all(plain)) {
         Some(host) => format!("{CONTENT_POLICY}; connect-src 'self' ws://{host} wss://{host}"),

@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 
 use crate::domain::id::Language;
 use crate::domain::refusal::Refusal;
+use crate::domain::ticket::TicketState;
 use crate::engine::reply::Fault;
 use crate::words::Words;
 
@@ -153,6 +154,8 @@ pub struct Problem {
     pub detail: String,
     /// Seconds after which trying again makes sense.
     pub retry_after: Option<u64>,
+    /// The state that a ticket is in, where that is why.
+    pub state: Option<TicketState>,
 }
 
 /// The body of every answer that is an error.
@@ -166,6 +169,9 @@ pub struct ProblemBody {
     pub status: u16,
     pub detail: String,
     pub code: Code,
+    /// The state that the ticket is in, with `wrong_state`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<TicketState>,
     pub request_id: String,
 }
 
@@ -176,6 +182,7 @@ impl Problem {
             code,
             detail: detail.into(),
             retry_after: None,
+            state: None,
         }
     }
 
@@ -214,7 +221,14 @@ impl From<Refusal> for Problem {
             Refusal::InUse { .. } => Code::InUse,
             Refusal::PrintOver { .. } => Code::WrongState,
         };
-        Self::new(code, refusal.to_string())
+        let state = match &refusal {
+            Refusal::WrongState { state } | Refusal::NothingToUndo { state } => Some(*state),
+            _ => None,
+        };
+        Self {
+            state,
+            ..Self::new(code, refusal.to_string())
+        }
     }
 }
 
@@ -281,6 +295,7 @@ fn body(problem: &Problem, words: &Words, language: &Language, request_id: Strin
         status: status.as_u16(),
         detail: problem.detail.clone(),
         code: problem.code,
+        state: problem.state,
         request_id,
     };
     let mut response = (status, Json(body)).into_response();

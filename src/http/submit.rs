@@ -103,12 +103,13 @@ pub async fn submit(
 /// The response to any outcome but an issued ticket, which has its own.
 pub fn respond(outcome: Outcome) -> Response {
     match outcome {
-        Outcome::Issued { ticket } => (StatusCode::CREATED, Json(*ticket)).into_response(),
+        Outcome::Issued { ticket, .. } => (StatusCode::CREATED, Json(*ticket)).into_response(),
         Outcome::Called { ticket, reason } => Json(CalledView {
             ticket: *ticket,
             reason,
         })
         .into_response(),
+        Outcome::Held { ticket } => Json(*ticket).into_response(),
         Outcome::Ticket { ticket } => Json(*ticket).into_response(),
         Outcome::Counter { counter } => Json(*counter).into_response(),
         Outcome::NobodyWaits | Outcome::Done => StatusCode::NO_CONTENT.into_response(),

@@ -120,12 +120,12 @@ pub async fn issue_ticket(
     follow::prepare(&app)?;
     let command = Command::IssueTicket(wish);
     let outcome = submit(&app, &sent, issuer.actor(), &body.canonical, command, None).await?;
-    let Outcome::Issued { ticket } = outcome else {
+    let Outcome::Issued { ticket, day } = outcome else {
         return Err(Problem::internal(
             "an issue was answered with something else",
         ));
     };
-    let follow_url = follow::url(&app, &ticket)?;
+    let follow_url = follow::url(&app, &ticket, day)?;
     let issued = IssuedView {
         ticket: *ticket,
         follow_url,

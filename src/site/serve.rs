@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use axum::serve::ListenerExt;
-use rustix::net::sockopt::set_socket_send_buffer_size;
 use jiff::Timestamp;
+use rustix::net::sockopt::set_socket_send_buffer_size;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::time::{MissedTickBehavior, interval, timeout};
@@ -68,7 +68,10 @@ pub async fn serve(
 
 /// Opens the day, unless it is open. With a full disk the site starts all the same, to be read.
 async fn begin(engine: &Engine, is_demo: bool) {
-    let wishes = [is_demo.then_some(Command::ConfirmClock), Some(Command::Tick)];
+    let wishes = [
+        is_demo.then_some(Command::ConfirmClock),
+        Some(Command::Tick),
+    ];
     for command in wishes.into_iter().flatten() {
         if let Err(fault) = engine.submit_own(command).await {
             tracing::error!("the day can't be opened: {fault}");

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::domain::command::{Command, Moment};
 use crate::domain::event::{Event, RequeueCause};
 use crate::domain::id::{Actor, CounterId, ServiceId};
-use crate::domain::office::Office;
+use crate::domain::office::{Admission, Office};
 use crate::domain::print::PrintState;
 use crate::domain::queue::{CounterState, Queue};
 use crate::domain::refusal::Refusal;
@@ -186,8 +186,11 @@ impl Queue {
     ) -> Result<Vec<Event>, Refusal> {
         let ticket = self.ticket_in(id, &[Waiting, Called, Serving, OnHold])?;
         let service = service.unwrap_or(&ticket.progress.service);
-        if self.service(service).is_none() {
-            return Err(Refusal::UnknownService {
+        let unknown = || Refusal::UnknownService {
+            service: service.clone(),
+        };
+        if self.service(service).ok_or_else(unknown)?.admission == Admission::DutyOfficer {
+            return Err(Refusal::CallDutyOfficer {
                 service: service.clone(),
             });
         }

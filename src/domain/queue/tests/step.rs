@@ -1,0 +1,234 @@
+//! Arbitrary steps: who does what, and how far the clock has gone since the last one.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::setup::{self, CIVIL, COPY, DISABLED, DUTY, ELDERLY, LAND, UNADOPTED};
+use crate::domain::command::{Command, Current, IssueTicket};
+use crate::domain::event::DeviceChange;
+use crate::domain::id::{CounterId, Language, PrinterName, PriorityId, ServiceId};
+use crate::domain::print::{PrintState, PrinterCondition};
+use crate::domain::ticket::{Placement, Requester, TicketId};
+
+/// What the clock does before a step.
+#[derive(Clone, Debug)]
+pub enum Time {
+    /// Runs on, leaps, or is put back, by milliseconds.
+    By(i64),
+    /// Is set right again: to what was last believed, and a little more.
+    Right(i64),
+}
+
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub time: Time,
+    pub by: &'static str,
+    /// Its ticket is yet to be looked up (`pick`).
+    pub command: Command,
+}
+
+const SECOND: i64 = 1_000;
+const MINUTE: i64 = 60 * SECOND;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+pub fn steps(max: usize) -> impl Strategy<Value = Vec<Step>> {
+    let by =
+        prop_oneof![7 => Just("officer:an"), 2 => Just("officer:binh"), 1 => Just("officer:chi")];
+    let step = (time(), by, command()).prop_map(|(time, by, command)| Step { time, by, command });
+    proptest::collection::vec(step, 1..=max)
+}
+
+fn time() -> impl Strategy<Value = Time> {
+    prop_oneof![
+        40 => (0..=4 * SECOND).prop_map(Time::By),
+        25 => (0..=10 * MINUTE).prop_map(Time::By),
+        5 => (0..=6 * HOUR).prop_map(Time::By),
+        2 => (DAY..=5 * DAY).prop_map(Time::By),
+        4 => (-2 * MINUTE..=0).prop_map(Time::By),
+        2 => (-3 * DAY..=0).prop_map(Time::By),
+        1 => (-2_000 * DAY..=2_000 * DAY).prop_map(Time::By),
+        4 => (0..=10 * SECOND).prop_map(Time::Right),
+    ]
+}
+
+fn command() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        30 => issue(),
+        30 => at_a_counter(),
+        50 => on_a_ticket(),
+        6 => by_the_holder(),
+        6 => about_paper(),
+        4 => rarely(),
+    ]
+}
+
+fn issue() -> impl Strategy<Value = Command> {
+    let class = prop_oneof![
+        6 => Just(None),
+        3 => Just(Some(ELDERLY)),
+        2 => Just(Some(DISABLED)),
+        1 => Just(Some(UNADOPTED)),
+    ];
+    let language = prop_oneof![8 => Just(None), 2 => Just(Some("en")), 1 => Just(Some("fr"))];
+    let person = prop_oneof![3 => Just(None), 1 => (0..4u8).prop_map(Some)];
+    (service(), class, language, person, any::<bool>()).prop_map(
+        |(service, class, language, person, paper)| {
+            Command::IssueTicket(IssueTicket {
+                service,
+                priority: class.map(PriorityId::new),
+                language: language.map(Language::new),
+                requester: paper.then_some(Requester::Citizen),
+                files: paper.then_some(2),
+                person: person.map(|person| format!("person {person}")),
+                printer: paper.then(|| PrinterName::new("hall")),
+            })
+        },
+    )
+}
+
+fn service() -> impl Strategy<Value = ServiceId> {
+    let id = prop_oneof![
+        10 => Just(CIVIL), 8 => Just(COPY), 8 => Just(LAND), 1 => Just(DUTY), 1 => Just("none"),
+    ];
+    id.prop_map(ServiceId::new)
+}
+
+fn counter() -> impl Strategy<Value = CounterId> {
+    let id = prop_oneof![10 => select(vec!["1", "2", "3"]), 1 => Just("9")];
+    id.prop_map(CounterId::new)
+}
+
+fn at_a_counter() -> impl Strategy<Value = Command> {
+    let outcome = || proptest::option::of(Just("received".to_owned()));
+    let current = proptest::option::of(prop_oneof![
+        outcome().prop_map(Current::Finish),
+        Just(Current::NoShow),
+        Just(Current::Hold),
+    ]);
+    let reason = proptest::option::of(Just("lunch".to_owned()));
+    prop_oneof![
+        6 => counter().prop_map(|counter| Command::OpenCounter { counter }),
+        2 => counter().prop_map(|counter| Command::CloseCounter { counter }),
+        2 => (counter(), reason)
+            .prop_map(|(counter, reason)| Command::PauseCounter { counter, reason }),
+        3 => counter().prop_map(|counter| Command::ResumeCounter { counter }),
+        16 => (counter(), current)
+            .prop_map(|(counter, current)| Command::CallNext { counter, current }),
+    ]
+}
+
+/// A ticket yet to be looked up, once it is known which there are.
+fn pick() -> impl Strategy<Value = TicketId> {
+    any::<u16>().prop_map(|pick| TicketId(u64::from(pick)))
+}
+
+fn on_a_ticket() -> impl Strategy<Value = Command> {
+    let outcome = proptest::option::of(Just("refused".to_owned()));
+    let minutes = prop_oneof![
+        2 => Just(None), 4 => (0..30u32).prop_map(Some), 1 => Just(Some(u32::MAX)),
+    ];
+    let place = select(vec![Placement::Kept, Placement::First, Placement::Last]);
+    let service = proptest::option::of(service());
+    let list = proptest::option::of(counter());
+    prop_oneof![
+        3 => (pick(), counter(), any::<bool>()).prop_map(|(ticket, counter, noted)| {
+            Command::CallTicket { ticket, counter, noted }
+        }),
+        2 => pick().prop_map(|ticket| Command::Recall { ticket }),
+        3 => pick().prop_map(|ticket| Command::Start { ticket }),
+        3 => (pick(), outcome).prop_map(|(ticket, outcome)| Command::Finish { ticket, outcome }),
+        3 => pick().prop_map(|ticket| Command::NoShow { ticket }),
+        3 => (pick(), minutes).prop_map(|(ticket, minutes)| Command::Hold { ticket, minutes }),
+        3 => pick().prop_map(|ticket| Command::Requeue { ticket }),
+        4 => (pick(), service, list, place).prop_map(|(ticket, service, counter, place)| {
+            Command::Transfer { ticket, service, counter, place }
+        }),
+        2 => pick().prop_map(|ticket| Command::Cancel { ticket }),
+        7 => pick().prop_map(|ticket| Command::Undo { ticket }),
+    ]
+}
+
+fn by_the_holder() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        pick().prop_map(|ticket| Command::Leave { ticket }),
+        (pick(), 0..60u32).prop_map(|(ticket, minutes)| Command::Later { ticket, minutes }),
+        pick().prop_map(|ticket| Command::Rejoin { ticket }),
+    ]
+}
+
+fn about_paper() -> impl Strategy<Value = Command> {
+    let states = select(PrintState::ALL.to_vec());
+    prop_oneof![
+        pick().prop_map(|ticket| Command::Note { ticket }),
+        pick().prop_map(|ticket| Command::Reprint {
+            ticket,
+            printer: PrinterName::new("desk"),
+        }),
+        (pick(), 0..2u32, states).prop_map(|(ticket, copy, state)| {
+            Command::ReportPrint {
+                ticket,
+                copy,
+                state,
+            }
+        }),
+    ]
+}
+
+fn rarely() -> impl Strategy<Value = Command> {
+    let offices = vec![
+        setup::office(),
+        setup::without_counter("3"),
+        setup::without_service(LAND),
+        setup::without_service(COPY),
+        setup::without_priority(ELDERLY),
+    ];
+    prop_oneof![
+        2 => Just(Command::Tick),
+        4 => Just(Command::ConfirmClock),
+        4 => select(offices).prop_map(|office| Command::ChangeOffice { office: Arc::new(office) }),
+        1 => (100..=u32::MAX).prop_map(|by| Command::SkipSeries { by }),
+        2 => (100..=200u32).prop_map(|by| Command::SkipSeries { by }),
+        1 => Just(Command::ReportDevice { device: "hall".into(), change: DeviceChange::Paired }),
+        1 => Just(Command::ReportPrinter {
+            printer: PrinterName::new("hall"),
+            condition: PrinterCondition::PaperOut,
+        }),
+    ]
+}
+
+/// The ticket of a command, to be looked up.
+pub fn ticket_of(command: &mut Command) -> Option<&mut TicketId> {
+    match command {
+        Command::CallTicket { ticket, .. }
+        | Command::Recall { ticket }
+        | Command::Start { ticket }
+        | Command::Finish { ticket, .. }
+        | Command::NoShow { ticket }
+        | Command::Hold { ticket, .. }
+        | Command::Requeue { ticket }
+        | Command::Transfer { ticket, .. }
+        | Command::Cancel { ticket }
+        | Command::Undo { ticket }
+        | Command::Note { ticket }
+        | Command::Reprint { ticket, .. }
+        | Command::Leave { ticket }
+        | Command::Later { ticket, .. }
+        | Command::Rejoin { ticket }
+        | Command::ReportPrint { ticket, .. } => Some(ticket),
+        Command::Tick
+        | Command::IssueTicket(_)
+        | Command::OpenCounter { .. }
+        | Command::CloseCounter { .. }
+        | Command::PauseCounter { .. }
+        | Command::ResumeCounter { .. }
+        | Command::CallNext { .. }
+        | Command::ConfirmClock
+        | Command::ReportDevice { .. }
+        | Command::ReportPrinter { .. }
+        | Command::ChangeOffice { .. }
+        | Command::SkipSeries { .. } => None,
+    }
+}

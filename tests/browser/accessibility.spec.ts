@@ -1,0 +1,195 @@
+// Every page and state against the rules of WCAG 2.2 AA, in both languages.
+
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./harness/fixtures";
+import { addDevice, deadPort, pairedAs } from "./harness/furnish";
+import { MORNING } from "./harness/site";
+import { LANGUAGES, type Language } from "./harness/words";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+const NAMES = { vi: "Tiếng Việt", en: "English" };
+
+const IDENTITY_CARD = "cap-the-can-cuoc-lan-dau";
+const HAND_IN = "giao-nop-vu-khi-phao";
+
+async function expectAccessible(page: Page, state: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
+  const found = violations.map(({ id, nodes }) => ({
+    id,
+    nodes: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ""}`),
+  }));
+  expect(found, state).toEqual([]);
+}
+
+async function speak(page: Page, language: Language): Promise<void> {
+  await page.getByRole("button", { name: NAMES[language], exact: true }).click();
+}
+
+for (const language of LANGUAGES) {
+  test(`the kiosk's screens are accessible (${language})`, async ({ site, visit }) => {
+    const kiosk = await visit.kiosk(site, { clock: true });
+    const good = (state: string) => expectAccessible(kiosk.page, state);
+    await expect(kiosk.screen("attract")).toBeVisible();
+    await good("attract");
+    await kiosk.begin(language);
+    await good("groups");
+    await kiosk.chooseService(HAND_IN);
+    await good("duty");
+    await kiosk.button(kiosk.say("kiosk-back")).click();
+    await good("services");
+    await kiosk.button(kiosk.say("kiosk-back")).click();
+    await kiosk.chooseService(IDENTITY_CARD);
+    await good("confirm");
+    await kiosk.button(kiosk.say("kiosk-help")).click();
+    await good("help");
+    await kiosk.page.getByRole("dialog").getByRole("button").click();
+    await kiosk.leaveAlone(46_000);
+    await expect(kiosk.page.getByRole("dialog")).toBeVisible();
+    await good("still there?");
+    await kiosk.button(kiosk.say("kiosk-more-time")).click();
+    await kiosk.take();
+    await expect(kiosk.screen("ticket")).toContainText(kiosk.say("kiosk-take-paper"));
+    await good("ticket");
+    await site.kill9();
+    await kiosk.button(kiosk.say("kiosk-done")).click();
+    await expect(kiosk.screen("offline")).toBeVisible();
+    await good("offline");
+  });
+
+  test(`the kiosk's screens of a bad day are accessible (${language})`, async ({
+    found,
+    visit,
+  }) => {
+    const port = await deadPort();
+    // A Saturday: one service is open, another is not.
+    const site = await found({ clock: "2026-11-28T08:00:00+07:00" }, (it) =>
+      it.command(["printer", "add", "quay", `tcp://127.0.0.1:${port}`]),
+    );
+    const unpaired = await visit.kiosk(site);
+    await expect(unpaired.screen("pair")).toBeVisible();
+    await expectAccessible(unpaired.page, "pair");
+    const device = await addDevice(site, "kiosk", "sanh", "quay");
+    const kiosk = await visit.kiosk(site, { before: pairedAs("kiosk", device, site) });
+    await expect(kiosk.screen("attract")).toContainText(kiosk.say("kiosk-no-paper-before"));
+    await kiosk.begin(language);
+    await kiosk.chooseService(IDENTITY_CARD);
+    await expect(kiosk.screen("closed")).toBeVisible();
+    await expectAccessible(kiosk.page, "closed");
+    await kiosk.button(kiosk.say("kiosk-other")).click();
+    await kiosk.button(kiosk.say("kiosk-back")).click();
+    await kiosk.chooseService("dang-ky-thuong-tru");
+    await expectAccessible(kiosk.page, "confirm without a printer");
+    await kiosk.take();
+    await expect(kiosk.screen("ticket")).toContainText(kiosk.say("kiosk-no-paper-text"));
+    await expectAccessible(kiosk.page, "ticket without a paper");
+  });
+
+  test(`the officer's screens are accessible (${language})`, async ({ site, visit }) => {
+    await site.machine().issueMany(IDENTITY_CARD, 4);
+    const desk = await visit.officer(site);
+    desk.language = language;
+    const good = (state: string) => expectAccessible(desk.page, state);
+    await speak(desk.page, language);
+    await good("sign in");
+    await desk.signIn("can-bo-mau", "khong-phai-mat-khau");
+    await expect(desk.page.getByRole("alert")).not.toBeEmpty();
+    await good("wrong password");
+    await desk.signIn();
+    await expect(desk.page.getByText(desk.say("officer-choose-counter"))).toBeVisible();
+    await good("choose a counter");
+    await desk.button(desk.say("officer-counter", { label: "1" })).click();
+    await expect(desk.button(desk.say("officer-open"))).toBeVisible();
+    await good("closed");
+    await desk.button(desk.say("officer-open")).click();
+    await expect(desk.nextButton).toBeVisible();
+    await good("open");
+    await desk.step("Space");
+    await expect(desk.number).toHaveText("A001");
+    await good("called, with undo");
+    await desk.step("NumpadEnter");
+    await expect(desk.button(desk.say("officer-finish")).first()).toBeVisible();
+    await good("serving");
+    await desk.button(desk.say("officer-transfer")).first().click();
+    await expect(desk.page.getByRole("dialog")).toBeVisible();
+    await good("transfer");
+    await desk.press("Escape");
+    await desk.button(desk.say("officer-pause")).click();
+    await good("pause?");
+    await desk.press("Escape");
+    await desk.button(desk.say("officer-tab-counters")).click();
+    await good("counters");
+    await site.kill9();
+    await expect(desk.page.getByRole("alert")).toBeVisible();
+    await good("connection lost");
+  });
+
+  test(`the phone's states are accessible (${language})`, async ({ site, visit }) => {
+    const ticket = await site.machine().issue(IDENTITY_CARD);
+    const officer = await site.officer();
+    await officer.open("1");
+    const phone = await visit.phone(site, ticket.follow_url);
+    phone.language = language;
+    await speak(phone.page, language);
+    const good = (state: string) => expectAccessible(phone.page, state);
+    await phone.expectState("waiting");
+    await good("waiting");
+    await phone.button(phone.say("follow-leave")).click();
+    await good("leave?");
+    await phone.button(phone.say("follow-stay")).click();
+    const called = await officer.next("1");
+    await phone.expectState("called");
+    await good("called");
+    await officer.act(called, "no-show");
+    await phone.expectState("no_show");
+    await good("no_show");
+    const again = await officer.act(called, "call", { counter: "1", why: "quay lại" });
+    await officer.act(again, "start");
+    await phone.expectState("serving");
+    await good("serving");
+    await officer.act(again, "hold");
+    await phone.expectState("on_hold");
+    await good("on_hold");
+    await phone.leave();
+    await phone.expectState("cancelled");
+    await good("cancelled");
+    const unknown = await visit.phone(site, "/t/123456789012345678");
+    await speak(unknown.page, language);
+    await expect(unknown.headline).toBeVisible();
+    await expectAccessible(unknown.page, "unknown code");
+  });
+
+  test(`the first page is accessible (${language})`, async ({ site, visit }) => {
+    await site.machine().issue(IDENTITY_CARD);
+    const home = await visit.home(site);
+    await speak(home.page, language);
+    await expect(home.papers).toHaveCount(1);
+    await expectAccessible(home.page, "home with a paper");
+  });
+}
+
+test("the display's states are accessible", async ({ site, visit }) => {
+  await site.machine().issueMany(IDENTITY_CARD, 3);
+  const officer = await site.officer();
+  const display = await visit.display(site, { clock: true });
+  const good = (state: string) => expectAccessible(display.page, state);
+  await display.expectConnected();
+  await good("nobody is there yet");
+  await officer.open("1", "2");
+  await expect(display.page.locator(".open__counter")).toHaveCount(2);
+  await good("between calls");
+  await officer.next("1");
+  await officer.next("2");
+  await expect(display.running).toHaveCount(2);
+  await good("two calls");
+  await site.kill9();
+  await expect(display.lostLine).toBeVisible();
+  await good("connection lost");
+});
+
+test("a display that isn't paired is accessible", async ({ found, visit }) => {
+  const site = await found({ clock: MORNING });
+  const unpaired = await visit.display(site);
+  await expect(unpaired.page.locator("[data-screen=pair]")).toBeVisible();
+  await expectAccessible(unpaired.page, "pair");
+});

@@ -1,0 +1,49 @@
+// What an administrator adds to a site by the command line.
+
+import { createServer } from "node:net";
+import type { Page } from "@playwright/test";
+import { PASSWORD, type Site } from "./site";
+
+export interface Device {
+  token: string;
+  /** Typed into the page of a device that isn't paired yet. */
+  code: string;
+}
+
+export async function addUser(site: Site, name: string, role = "officer"): Promise<void> {
+  await site.command(["user", "add", name, "--role", role], `${PASSWORD}\n`);
+}
+
+export async function addDevice(
+  site: Site,
+  kind: "kiosk" | "display",
+  name: string,
+  printer?: string,
+): Promise<Device> {
+  const print = printer === undefined ? [] : ["--printer", printer];
+  const text = await site.command(["device", "add", kind, name, ...print]);
+  const read = (what: string): string => {
+    const found = new RegExp(`^${what}: (\\S+)$`, "m").exec(text)?.[1];
+    if (!found) throw new Error(`no ${what} in: ${text}`);
+    return found;
+  };
+  return { token: read("token"), code: read("pair") };
+}
+
+/** Makes an empty browser profile the paired device, as pairing would. */
+export function pairedAs(kind: "kiosk" | "display", device: Device, site: Site) {
+  const name = `motcua_device_${kind}`;
+  return (page: Page): Promise<void> =>
+    page.context().addCookies([{ name, value: device.token, url: site.url }]);
+}
+
+/** A port of this machine at which nobody answers. */
+export function deadPort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}

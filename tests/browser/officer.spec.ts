@@ -1,0 +1,192 @@
+// The officer's morning: one hand on the numeric block, and never two people at one counter.
+
+import type { Ticket } from "./harness/api";
+import { expect, test } from "./harness/fixtures";
+
+const IDENTITY_CARD = "cap-the-can-cuoc-lan-dau";
+const RESIDENCE = "dang-ky-thuong-tru";
+
+test("the numeric block alone does a morning", async ({ site, visit }) => {
+  await site.machine().issueMany(IDENTITY_CARD, 4);
+  const desk = await visit.officer(site);
+  await desk.sitDown("1");
+  const officer = await site.officer();
+  const did = (what: string, number: string) =>
+    expect(desk.undoBar).toContainText(desk.say(`officer-did-${what}`, { number }));
+
+  await desk.step("NumpadAdd");
+  await did("call", "A001");
+  await desk.step("Numpad0");
+  await did("recall", "A001");
+  await desk.step("NumpadEnter");
+  await did("start", "A001");
+  await desk.step("NumpadEnter");
+  await did("finish", "A001");
+  await desk.step("NumpadAdd");
+  await did("call", "A002");
+  await desk.step("NumpadDecimal");
+  await did("no-show", "A002");
+  await desk.step("NumpadAdd");
+  await did("call", "A003");
+  await desk.step("NumpadMultiply");
+  await did("hold", "A003");
+  await desk.step("NumpadSubtract");
+  await expect(desk.number).toHaveText("A003");
+  await expect(desk.undoBar).toHaveCount(0);
+  // With a person at the counter, the key also finishes.
+  await desk.step("NumpadAdd");
+  await expect(desk.number).toHaveText("A004");
+
+  const queue = await officer.queue();
+  expect(queue.called.map((ticket) => ticket.number)).toEqual(["A004"]);
+  expect(queue.no_show.map((ticket) => ticket.number)).toEqual(["A002"]);
+  expect(queue.on_hold).toEqual([]);
+  expect(queue.waiting).toEqual([]);
+});
+
+test("a call taken back puts the person first in line again", async ({ site, visit }) => {
+  const [first] = await site.machine().issueMany(IDENTITY_CARD, 2);
+  const desk = await visit.officer(site);
+  await desk.sitDown("1");
+  await desk.step("Space");
+  await expect(desk.number).toHaveText("A001");
+  await desk.step("NumpadSubtract");
+  await expect(desk.number).toHaveCount(0);
+  await expect(desk.page.locator("#up-next")).toContainText("A001");
+  const officer = await site.officer();
+  expect((await officer.ticket(first?.id ?? "")).state).toBe("waiting");
+});
+
+test("a key that is held down calls one person only", async ({ site, visit }) => {
+  await site.machine().issueMany(IDENTITY_CARD, 2);
+  const desk = await visit.officer(site);
+  await desk.sitDown("1");
+  await desk.page.keyboard.down("Space");
+  await expect(desk.number).toHaveText("A001");
+  await desk.expectIdle();
+  // What a keyboard sends while a key stays down.
+  await desk.page.keyboard.down("Space");
+  await desk.page.keyboard.down("Space");
+  await desk.page.keyboard.up("Space");
+  await desk.step("Numpad0");
+  const recalled = desk.say("officer-did-recall", { number: "A001" });
+  await expect(desk.undoBar).toContainText(recalled);
+  const { waiting } = await (await site.officer()).queue();
+  expect(waiting.map((ticket) => ticket.number)).toEqual(["A002"]);
+});
+
+test("a counter opened by keyboard is then worked by the numeric block", async ({
+  site,
+  visit,
+}) => {
+  await site.machine().issueMany(IDENTITY_CARD, 2);
+  const desk = await visit.officer(site);
+  await desk.signInByKeys();
+  await desk.openCounterByKeys("1");
+  await desk.step("NumpadAdd");
+  await expect(desk.number).toHaveText("A001");
+  await desk.step("NumpadEnter");
+  const started = desk.say("officer-did-start", { number: "A001" });
+  await expect(desk.undoBar).toContainText(started);
+});
+
+test("two officers who press at the same moment never get the same person", async ({
+  site,
+  visit,
+}) => {
+  await site.machine().issueMany(IDENTITY_CARD, 6);
+  const one = await visit.officer(site);
+  const two = await visit.officer(site);
+  await one.sitDown("1");
+  await two.sitDown("2", "chi-huy-mau");
+  const called: string[] = [];
+  for (const round of [1, 2, 3]) {
+    const answers = [one, two].map((desk) => desk.page.waitForResponse("**/next"));
+    await Promise.all([one.step("Space"), two.press("Space")]);
+    for (const answer of await Promise.all(answers)) {
+      called.push(((await answer.json()) as { ticket: Ticket }).ticket.number);
+    }
+    const [left, right] = called.slice(-2);
+    await expect(one.number, `round ${round}`).toHaveText(left ?? "");
+    await expect(two.number, `round ${round}`).toHaveText(right ?? "");
+    await one.expectIdle();
+    await two.expectIdle();
+  }
+  expect(called.sort()).toEqual(["A001", "A002", "A003", "A004", "A005", "A006"]);
+});
+
+test("a ticket sent to another counter keeps its number and is next there", async ({
+  site,
+  visit,
+}) => {
+  const machine = site.machine();
+  await machine.issue(IDENTITY_CARD);
+  await machine.issue(RESIDENCE);
+  const one = await visit.officer(site);
+  await one.sitDown("1");
+  await one.step("Space");
+  await expect(one.number).toHaveText("A001");
+  await one.button(one.say("officer-transfer")).first().click();
+  const dialog = one.page.getByRole("dialog");
+  await dialog.getByLabel(one.say("officer-to-counter")).selectOption("3");
+  await dialog.getByLabel(one.say("officer-place-first")).check();
+  await dialog.getByRole("button", { name: one.say("officer-transfer") }).click();
+  await expect(one.number).toHaveCount(0);
+
+  const three = await visit.officer(site);
+  await three.sitDown("3", "chi-huy-mau");
+  await expect(three.page.locator("#up-next")).toContainText("A001");
+  await three.step("Space");
+  await expect(three.number).toHaveText("A001");
+});
+
+test("a counter pauses with its reason, goes on and closes", async ({ site, visit }) => {
+  const desk = await visit.officer(site);
+  await desk.sitDown("1");
+  await desk.button(desk.say("officer-pause")).click();
+  const reason = desk.say("officer-pause-meeting");
+  await desk.page.getByRole("dialog").getByRole("button", { name: reason }).click();
+  await expect(desk.page.getByText(desk.say("officer-paused", { reason }))).toBeVisible();
+  await desk.button(desk.say("officer-resume")).click();
+  await expect(desk.nextButton).toBeVisible();
+  await desk.button(desk.say("officer-close")).click();
+  await expect(desk.page.getByText(desk.say("officer-closed"))).toBeVisible();
+  const { counters } = await (await site.officer()).queue();
+  expect(counters[0]).toMatchObject({ id: "1", state: "closed" });
+});
+
+test("a counter with a person at it can't be closed", async ({ site, visit }) => {
+  await site.machine().issue(IDENTITY_CARD);
+  const desk = await visit.officer(site);
+  await desk.sitDown("1");
+  await desk.step("Space");
+  await expect(desk.number).toHaveText("A001");
+  await expect(desk.button(desk.say("officer-close"))).toBeDisabled();
+});
+
+test("a wrong password is told in words, and the right one still works", async ({
+  site,
+  visit,
+}) => {
+  const desk = await visit.officer(site);
+  await desk.signIn("can-bo-mau", "khong-phai-mat-khau");
+  await expect(desk.page.getByRole("alert")).toHaveText(desk.say("officer-bad-credentials"));
+  await desk.signIn();
+  await expect(desk.page.getByText(desk.say("officer-choose-counter"))).toBeVisible();
+});
+
+test("after signing out the page shows no queue and the session is dead", async ({
+  site,
+  visit,
+}) => {
+  await site.machine().issue(IDENTITY_CARD);
+  const desk = await visit.officer(site);
+  await desk.sitDown("1");
+  await expect(desk.page.getByText("A001").first()).toBeVisible();
+  await desk.button(desk.say("officer-sign-out")).click();
+  await expect(desk.page.locator("#username")).toBeVisible();
+  await expect(desk.page.getByText("A001")).toHaveCount(0);
+  expect((await desk.page.request.get("/api/v1/queue")).status()).toBe(401);
+  await desk.page.reload();
+  await expect(desk.page.locator("#username")).toBeVisible();
+});

@@ -1,0 +1,254 @@
+//! What happened in the logs: short days that leave nothing out.
+
+use jiff::civil::{Date, date};
+use motcua::domain::command::{Command, Current, IssueTicket};
+use motcua::domain::event::DeviceChange;
+use motcua::domain::id::{CounterId, Language, PrinterName, ServiceId};
+use motcua::domain::print::{PrintState, PrinterCondition};
+use motcua::domain::ticket::{Placement, Requester, TicketId};
+
+use super::offices;
+use super::scribe::{Scribe, wish};
+
+type Scene = fn(&mut Scribe);
+
+/// Every scene has a golden log of its name. A scene may change or go; its log stays.
+pub const ALL: [(&str, Scene); 6] = [
+    ("calls", calls),
+    ("moves", moves),
+    ("undone", undone),
+    ("papers", papers),
+    ("nights", nights),
+    ("restored", restored),
+];
+
+const TUESDAY: Date = date(2026, 11, 24);
+
+fn opened(scribe: &mut Scribe) {
+    scribe.set_clock(TUESDAY.at(8, 30, 0, 0));
+    scribe.change_office(offices::plain());
+    scribe.open("1");
+    scribe.open("2");
+}
+
+fn transfer(scribe: &mut Scribe, ticket: TicketId, list: Option<&str>, place: Placement) {
+    scribe.an(&Command::Transfer {
+        ticket,
+        service: Some(ServiceId::new("copy")),
+        counter: list.map(CounterId::new),
+        place,
+    });
+}
+
+fn hold(scribe: &mut Scribe, ticket: TicketId, minutes: Option<u32>) {
+    scribe.an(&Command::Hold { ticket, minutes });
+}
+
+/// Each reason of a call, and what is done with those who come.
+fn calls(scribe: &mut Scribe) {
+    opened(scribe);
+    let first = scribe.issue("card");
+    scribe.next("1", first);
+    scribe.seconds_later(20);
+    scribe.an(&Command::Recall { ticket: first });
+    scribe.an(&Command::Start { ticket: first });
+    let outcome = Some("received".into());
+    scribe.an(&Command::Finish {
+        ticket: first,
+        outcome,
+    });
+    let plain = scribe.issue("card");
+    let elderly = scribe.issue_to("card", "elderly");
+    scribe.minutes_later(8);
+    scribe.next("1", elderly);
+    scribe.next("2", plain);
+    let current = Some(Current::Finish(None));
+    let counter = CounterId::new("1");
+    scribe.an(&Command::CallNext { counter, current });
+    scribe.finish(plain);
+    let booked = scribe.issue_to("card", "booked");
+    scribe.minutes_later(5);
+    let outgrows = scribe.issue("copy");
+    scribe.minutes_later(20);
+    scribe.next("1", outgrows);
+    scribe.finish(outgrows);
+    let [passed, front] = [(); 2].map(|()| scribe.issue("copy"));
+    transfer(scribe, front, None, Placement::First);
+    scribe.next("1", front);
+    scribe.call(passed, "2", true);
+    scribe.an(&Command::NoShow { ticket: passed });
+    scribe.call(booked, "2", false);
+}
+
+/// Holds, transfers, cancellations, and the counters' own steps.
+fn moves(scribe: &mut Scribe) {
+    opened(scribe);
+    let [a, b, c, d, e] = [(); 5].map(|()| scribe.issue("card"));
+    hold(scribe, a, Some(5));
+    hold(scribe, b, None);
+    scribe.minutes_later(6);
+    scribe.an(&Command::Requeue { ticket: b });
+    transfer(scribe, c, Some("2"), Placement::Kept);
+    transfer(scribe, d, None, Placement::Last);
+    scribe.call(e, "1", false);
+    scribe.an(&Command::NoShow { ticket: e });
+    scribe.run("holder", &Command::Rejoin { ticket: e });
+    let minutes = 10;
+    scribe.run("holder", &Command::Later { ticket: e, minutes });
+    scribe.run("holder", &Command::Leave { ticket: e });
+    scribe.an(&Command::Cancel { ticket: d });
+    scribe.an(&Command::Note { ticket: d });
+    for (counter, reason) in [("1", Some("Nghỉ trưa")), ("2", None)] {
+        let counter = CounterId::new(counter);
+        let reason = reason.map(str::to_owned);
+        scribe.an(&Command::PauseCounter {
+            counter: counter.clone(),
+            reason,
+        });
+        scribe.an(&Command::ResumeCounter { counter });
+    }
+    scribe.next("2", a);
+    scribe.an(&Command::Start { ticket: a });
+    let counter = CounterId::new("1");
+    scribe.an(&Command::CloseCounter { counter });
+    scribe.run(
+        "officer:binh",
+        &Command::OpenCounter {
+            counter: CounterId::new("1"),
+        },
+    );
+}
+
+/// A step taken back into each state that there is.
+fn undone(scribe: &mut Scribe) {
+    opened(scribe);
+    let ticket = scribe.issue("card");
+    scribe.next("1", ticket);
+    scribe.undo(ticket);
+    scribe.next("1", ticket);
+    scribe.an(&Command::NoShow { ticket });
+    scribe.undo(ticket);
+    scribe.an(&Command::Start { ticket });
+    scribe.finish(ticket);
+    scribe.undo(ticket);
+    hold(scribe, ticket, Some(30));
+    scribe.seconds_later(1);
+    scribe.call(ticket, "2", false);
+    scribe.undo(ticket);
+    scribe.call(ticket, "2", false);
+    scribe.an(&Command::NoShow { ticket });
+    scribe.an(&Command::Requeue { ticket });
+    scribe.undo(ticket);
+}
+
+/// Who asked for a paper, what became of each, and what printers and devices said.
+fn papers(scribe: &mut Scribe) {
+    opened(scribe);
+    let printer = PrinterName::new("hall");
+    let full = IssueTicket {
+        language: Some(Language::new("en")),
+        requester: Some(Requester::Business),
+        files: Some(12),
+        person: Some("0f1e2d".into()),
+        printer: Some(printer.clone()),
+        ..wish("card")
+    };
+    scribe.issue_wish(&full);
+    for requester in [Requester::Citizen, Requester::Organisation] {
+        scribe.issue_wish(&IssueTicket {
+            requester: Some(requester),
+            ..wish("parcel")
+        });
+    }
+    use PrintState::{
+        Cancelled, Confirmed, Expired, Failed, Sending, Sent, Uncertain, Unconfirmed,
+    };
+    let ways: [&[PrintState]; 6] = [
+        &[Sending, Sent, Confirmed],
+        &[Sending, Sent, Unconfirmed],
+        &[Sending, Uncertain],
+        &[Failed, Expired],
+        &[Failed, Sending, Sent, Uncertain],
+        &[Cancelled],
+    ];
+    for way in ways {
+        let ticket = scribe.issue_wish(&IssueTicket {
+            printer: Some(printer.clone()),
+            ..wish("copy")
+        });
+        for state in way.iter().copied() {
+            let copy = 0;
+            scribe.run(
+                "printer:hall",
+                &Command::ReportPrint {
+                    ticket,
+                    copy,
+                    state,
+                },
+            );
+        }
+        scribe.an(&Command::Reprint {
+            ticket,
+            printer: PrinterName::new("desk"),
+        });
+    }
+    use PrinterCondition::{CoverOpen, Cutter, Error, NearEnd, Offline, PaperOut, Ready, Unknown};
+    for condition in [
+        Unknown, Ready, NearEnd, PaperOut, CoverOpen, Cutter, Error, Offline,
+    ] {
+        let printer = printer.clone();
+        scribe.run(
+            "printer:hall",
+            &Command::ReportPrinter { printer, condition },
+        );
+    }
+    for change in [
+        DeviceChange::Added,
+        DeviceChange::Paired,
+        DeviceChange::Revoked,
+    ] {
+        let device = "hall".into();
+        scribe.run("admin:chi", &Command::ReportDevice { device, change });
+    }
+    scribe.change_office(offices::full());
+}
+
+/// Days that end, and clocks that nobody believes.
+fn nights(scribe: &mut Scribe) {
+    opened(scribe);
+    let [waits, held, called] = [(); 3].map(|()| scribe.issue("card"));
+    hold(scribe, held, None);
+    scribe.call(called, "1", false);
+    let wednesday = date(2026, 11, 25);
+    scribe.at(wednesday.at(7, 30, 0, 0));
+    assert!(!scribe.queue.tickets.contains_key(&waits));
+    scribe.finish(called);
+    scribe.issue("card");
+    scribe.at(date(2020, 1, 1).at(0, 0, 0, 0));
+    scribe.issue("card");
+    scribe.at(wednesday.at(8, 0, 0, 0));
+    scribe.issue("card");
+    scribe.at(date(2026, 12, 7).at(8, 0, 0, 0));
+    scribe.an(&Command::ConfirmClock);
+    scribe.issue("parcel");
+    scribe.at(wednesday.at(9, 0, 0, 0));
+    scribe.an(&Command::ConfirmClock);
+    scribe.issue("card");
+    scribe.at(TUESDAY.at(9, 0, 0, 0));
+}
+
+/// A backup that is put back two days later.
+fn restored(scribe: &mut Scribe) {
+    opened(scribe);
+    let ticket = scribe.issue("card");
+    scribe.issue("parcel");
+    scribe.next("2", ticket);
+    let thursday = date(2026, 11, 26);
+    scribe.set_clock(thursday.at(8, 0, 0, 0));
+    scribe.run("system", &Command::SkipSeries { by: 100 });
+    scribe.issue("card");
+    scribe.an(&Command::ConfirmClock);
+    scribe.issue("card");
+    scribe.at(date(2026, 11, 27).at(8, 0, 0, 0));
+    scribe.issue("card");
+}

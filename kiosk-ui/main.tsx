@@ -5,6 +5,7 @@ import { get, post } from "../ui-kit/api/client";
 import type { Lobby } from "../ui-kit/api/types";
 import { startClock } from "../ui-kit/components/clock/clock";
 import { setClock } from "../ui-kit/feed/clock";
+import type { LobbyEvent } from "../ui-kit/feed/messages";
 import { connection, followFeed } from "../ui-kit/feed/page";
 import { followFocus } from "../ui-kit/theme/keys-focus";
 import * as w from "../ui-kit/words/keys";
@@ -25,6 +26,7 @@ const TICKET_MS = 20_000;
 const boot = readBoot();
 const kiosk = new Kiosk({
   office: () => get("/office"),
+  device: () => get("/device"),
   service: (id) => get(`/services/${encodeURIComponent(id)}`),
   issue: (body, options) => post("/tickets", body, options),
 });
@@ -48,10 +50,18 @@ async function keepOffice(): Promise<void> {
   setTimeout(() => void keepOffice(), known ? OFFICE_EVERY_MS : OFFICE_RETRY_MS);
 }
 
-followFeed<Lobby>("lobby", boot, {
+/** The server tells no event of having room again; it is asked while it has none. */
+effect(() => {
+  if (!kiosk.readOnly.value) return undefined;
+  const asking = setInterval(() => void kiosk.loadOffice(), OFFICE_RETRY_MS);
+  return () => clearInterval(asking);
+});
+
+followFeed<Lobby, LobbyEvent>("lobby", boot, {
   snapshot(lobby) {
     kiosk.takeLobby(lobby);
     void kiosk.loadOffice();
+    void kiosk.loadDevice();
   },
   event: (event) => kiosk.takeEvent(event),
 });

@@ -2,14 +2,22 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { WriteOptions } from "../ui-kit/api/client";
 import { NoAnswer, Problem } from "../ui-kit/api/problem";
-import type { IssuedTicket, Office, Service } from "../ui-kit/api/types";
-import { Kiosk, type KioskApi, peopleAhead, type TicketRequest } from "./state";
+import type {
+  Device,
+  IssuedTicket,
+  IssueRequest,
+  Lobby,
+  Office,
+  Service,
+} from "../ui-kit/api/types";
+import { Kiosk, type KioskApi, peopleAhead } from "./state";
 
 const NAME = { vi: "Căn cước" };
 
 function service(id: string, options: Partial<Service> = {}): Service {
   const base = { group: "a", prefix: "A", name: NAME, open: true, reason: null, next_open: null };
-  return { id, ...base, admission: "ticket", waiting: 2, wait: null, ...options };
+  const times = { counter_minutes: 12, wait: null };
+  return { id, ...base, ...times, admission: "ticket", waiting: 2, ...options };
 }
 
 const OFFICE: Office = {
@@ -21,6 +29,7 @@ const OFFICE: Office = {
   hotline: "0211 000 000",
   languages: ["vi", "en"],
   time: "2026-11-24T08:30:00+07:00",
+  hours: [],
   priorities: [{ id: "elderly", name: NAME }],
   groups: [{ id: "a", prefix: "A", name: NAME, icon: "card" }],
   services: [
@@ -35,10 +44,23 @@ const OFFICE: Office = {
   read_only: false,
 };
 
+const DEVICE: Device = { name: "sanh", kind: "kiosk", printer: "near", counter: null };
+
+const LOBBY: Lobby = {
+  calls: [],
+  counters: [],
+  day: null,
+  office: NAME,
+  printers: [{ name: "near", condition: "ready", since: null, width_dots: 576 }],
+  read_only: false,
+  rehearsal: false,
+  waiting: {},
+};
+
 const TICKET = { id: "7", number: "A001", print: { state: "queued" } } as IssuedTicket;
 
 interface Order {
-  body: TicketRequest;
+  body: IssueRequest;
   options: WriteOptions;
   answer: (ticket: IssuedTicket) => void;
   refuse: (error: Error) => void;
@@ -48,6 +70,7 @@ async function kioskAt(id: string): Promise<{ kiosk: Kiosk; orders: Order[] }> {
   const orders: Order[] = [];
   const api: KioskApi = {
     office: () => Promise.resolve(OFFICE),
+    device: () => Promise.resolve(DEVICE),
     service: () => Promise.reject(new NoAnswer()),
     issue: (body, options) =>
       new Promise((answer, refuse) => orders.push({ body, options, answer, refuse })),
@@ -80,7 +103,9 @@ test("the ticket comes on the screen with the print state that came before it", 
   const { kiosk, orders } = await kioskAt("first");
   void kiosk.issue();
   const base = { type: "event" as const, seq: 2, prev: 1, at: OFFICE.time };
-  kiosk.takeEvent({ ...base, kind: "print.changed", ticket: "7", print: { state: "confirmed" } });
+  const about = { ticket: "7", number: "A001", service: "first", state: "waiting" as const };
+  const print = { state: "confirmed" as const, copy: 0 };
+  kiosk.takeEvent({ ...base, ...about, kind: "print.changed", print });
   orders[0]?.answer(TICKET);
   await settled();
   assert.equal(kiosk.step.value.at, "ticket");
@@ -146,4 +171,39 @@ test("back leads one screen back", async () => {
 
 test("those ahead are those of the same series", () => {
   assert.equal(peopleAhead(OFFICE, service("first")), 7);
+});
+
+test("no paper is known before the tap, and forgotten when the printer is well", async () => {
+  const { kiosk } = await kioskAt("first");
+  await kiosk.loadDevice();
+  kiosk.takeLobby(LOBBY);
+  assert.equal(kiosk.printing.value, true);
+  const base = { type: "event" as const, seq: 2, prev: 1, at: OFFICE.time };
+  const device = { ...base, kind: "device.changed" as const, printer: "near" };
+  kiosk.takeEvent({ ...device, printer: "far", condition: "offline" });
+  assert.equal(kiosk.printing.value, true);
+  kiosk.takeEvent({ ...device, condition: "paper_out" });
+  assert.equal(kiosk.printing.value, false);
+  kiosk.takeEvent({ ...device, condition: "ready" });
+  assert.equal(kiosk.printing.value, true);
+});
+
+test("a server that can't write is told as long as it is so, and nothing is ordered", async () => {
+  const { kiosk, orders } = await kioskAt("first");
+  kiosk.takeLobby({ ...LOBBY, read_only: true });
+  void kiosk.issue();
+  assert.equal(orders.length, 0);
+  await kiosk.loadOffice();
+  assert.equal(kiosk.readOnly.value, false);
+  void kiosk.issue();
+  assert.equal(orders.length, 1);
+});
+
+test("an order that found the disk full is nobody's mistake", async () => {
+  const { kiosk, orders } = await kioskAt("first");
+  void kiosk.issue();
+  orders[0]?.refuse(new Problem({ code: "read_only", status: 503 }));
+  await settled();
+  assert.equal(kiosk.step.value.at, "confirm");
+  assert.equal(kiosk.refusal.value, null);
 });

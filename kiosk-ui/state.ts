@@ -8,18 +8,20 @@ import type { WriteOptions } from "../ui-kit/api/client";
 import { newKey } from "../ui-kit/api/key";
 import { NoAnswer, Problem } from "../ui-kit/api/problem";
 import type {
-  FeedEvent,
+  Device,
   Group,
   IssuedTicket,
+  IssueRequest,
   Lobby,
   Office,
   Print,
-  PrintState,
   Requester,
   Service,
   ServiceDetail,
 } from "../ui-kit/api/types";
+import type { LobbyEvent } from "../ui-kit/feed/messages";
 import { language } from "../ui-kit/words/language";
+import { type Conditions, conditionsOf, givesPaper } from "./paper";
 
 export type Step =
   | { at: "attract" }
@@ -31,18 +33,12 @@ export type Step =
   | { at: "duty"; service: Service }
   | { at: "closed"; service: Service };
 
-export interface TicketRequest {
-  service: string;
-  language: string;
-  priority?: string;
-  requester?: Requester;
-}
-
 /** What the kiosk asks of the server; tests put their own in. */
 export interface KioskApi {
   office(): Promise<Office>;
+  device(): Promise<Device>;
   service(id: string): Promise<ServiceDetail>;
-  issue(body: TicketRequest, options: WriteOptions): Promise<IssuedTicket>;
+  issue(body: IssueRequest, options: WriteOptions): Promise<IssuedTicket>;
 }
 
 /** An order that found no answer for this long is left alone; the paper may still come. */
@@ -51,8 +47,6 @@ const ISSUE_MS_MAX = 60_000;
 /** Print states remembered, since a printer may be faster than the answer to the order. */
 const PRINTS_MAX = 50;
 
-const PAPER_FAILED: PrintState[] = ["failed", "expired", "uncertain"];
-
 export class Kiosk {
   readonly step = signal<Step>({ at: "attract" });
   readonly office = signal<Office | null>(null);
@@ -60,13 +54,20 @@ export class Kiosk {
   readonly priority = signal<string | null>(null);
   readonly requester = signal<Requester>("citizen");
   readonly refusal = signal<Problem | null>(null);
-  readonly printerTrouble = signal(false);
+  /** Undefined until the server has answered, null where it knows no device of this browser. */
+  readonly device = signal<Device | null | undefined>(undefined);
+  private readonly conditions = signal<Conditions>({});
   readonly unpaired = signal(false);
   readonly help = signal(false);
   private readonly prints = signal<{ [ticket: string]: Print }>({});
   /** What the person said about the paper when the printer couldn't. */
   readonly paperSeen = signal<boolean | null>(null);
   private key = newKey();
+
+  /** A number taken now comes on paper, too. */
+  readonly printing = computed(() => givesPaper(this.device.value, this.conditions.value));
+
+  readonly readOnly = computed(() => this.office.value?.read_only === true);
 
   readonly print = computed(() => {
     const at = this.step.value;
@@ -147,7 +148,7 @@ export class Kiosk {
   /** Orders the number, once: a second tap finds the step gone, a lost answer keeps the key. */
   async issue(): Promise<void> {
     const at = this.step.value;
-    if (at.at !== "confirm") return;
+    if (at.at !== "confirm" || this.readOnly.value) return;
     const service = at.service;
     const giveUpAt = this.clock() + ISSUE_MS_MAX;
     this.go({ at: "issuing", service, lost: false });
@@ -166,8 +167,8 @@ export class Kiosk {
     }
   }
 
-  private request(service: Service): TicketRequest {
-    const body: TicketRequest = { service: service.id, language: language.value };
+  private request(service: Service): IssueRequest {
+    const body: IssueRequest = { service: service.id, language: language.value };
     if (this.priority.value) body.priority = this.priority.value;
     if (this.requester.value !== "citizen") body.requester = this.requester.value;
     return body;
@@ -183,8 +184,15 @@ export class Kiosk {
     if (error.status === 401) this.unpaired.value = true;
     this.key = newKey();
     this.go({ at: "confirm", service });
-    this.refusal.value = error;
+    // Not the order's fault: it is said for as long as it is so, and then the button works.
+    if (error.code === "read_only") this.setReadOnly(true);
+    else this.refusal.value = error;
     void this.loadOffice();
+  }
+
+  private setReadOnly(now: boolean): void {
+    const before = this.office.value;
+    if (before) this.office.value = { ...before, read_only: now };
   }
 
   async loadOffice(): Promise<boolean> {
@@ -196,25 +204,32 @@ export class Kiosk {
     }
   }
 
+  /** Which printer is ours is known to the server only, and may be changed there. */
+  async loadDevice(): Promise<void> {
+    try {
+      this.device.value = await this.api.device();
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) this.device.value = null;
+    }
+  }
+
   takeLobby(lobby: Lobby): void {
     this.unpaired.value = false;
-    this.printerTrouble.value = lobby.trouble === true;
+    this.conditions.value = conditionsOf(lobby.printers);
+    this.setReadOnly(lobby.read_only);
     this.setWaiting(lobby.waiting);
   }
 
-  takeEvent(event: FeedEvent): void {
-    if (event.waiting) this.setWaiting(event.waiting);
-    if (event.trouble !== undefined) this.printerTrouble.value = event.trouble;
-    if (event.kind === "print.changed" && event.ticket && event.print) {
-      this.remember(event.ticket, event.print);
+  takeEvent(event: LobbyEvent): void {
+    if ("waiting" in event && event.waiting) this.setWaiting(event.waiting);
+    if (event.kind === "print.changed") this.remember(event.ticket, event.print);
+    if (event.kind === "device.changed" && event.printer && event.condition) {
+      this.conditions.value = { ...this.conditions.value, [event.printer]: event.condition };
     }
-    if (/^(office|device|counter|day)\./.test(event.kind)) void this.loadOffice();
+    if (/^(office|counter|day)\./.test(event.kind)) void this.loadOffice();
   }
 
   private remember(ticket: string, state: Print): void {
-    // Where the server doesn't say how the printer is, the last paper does.
-    if (PAPER_FAILED.indexOf(state.state) >= 0) this.printerTrouble.value = true;
-    if (state.state === "confirmed") this.printerTrouble.value = false;
     const all = { ...this.prints.value, [ticket]: state };
     const old = Object.keys(all).slice(0, -PRINTS_MAX);
     for (const id of old) delete all[id];

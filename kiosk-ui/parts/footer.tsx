@@ -18,6 +18,7 @@ export function Footer({ kiosk }: { kiosk: Kiosk }) {
           {w.kioskBack()}
         </button>
       ) : null}
+      <PhoneLink kiosk={kiosk} />
       {at === "attract" ? null : (
         <button
           type="button"
@@ -43,5 +44,16 @@ export function Footer({ kiosk }: { kiosk: Kiosk }) {
         {w.kioskHelp()}
       </button>
     </nav>
+  );
+}
+
+/** In the demo there is no phone to scan the code with; a real kiosk has no way out of it. */
+function PhoneLink({ kiosk }: { kiosk: Kiosk }) {
+  const step = kiosk.step.value;
+  if (step.at !== "ticket" || !kiosk.office.value?.demo) return null;
+  return (
+    <a class="footer__button" href={step.ticket.follow_url} target="_blank" rel="noopener">
+      {w.kioskOpenPhone()}
+    </a>
   );
 }

@@ -7,16 +7,12 @@ const PROBLEMS: { [code: string]: () => string } = {
   service_closed: w.kioskProblemClosed,
   quota_reached: w.kioskProblemQuota,
   already_waiting: w.kioskProblemAlready,
-  read_only: w.kioskProblemReadOnly,
 };
 
 /** What stands in the way, known before the tap where it can be; null when nothing does. */
 export function noticeOf(kiosk: Kiosk) {
   const refusal = kiosk.refusal.value;
   if (refusal) return <Banner kind="danger">{problemText(refusal, PROBLEMS)}</Banner>;
-  if (kiosk.office.value?.read_only) {
-    return <Banner kind="danger">{w.kioskProblemReadOnly()}</Banner>;
-  }
-  if (!kiosk.printerTrouble.value) return null;
-  return <Banner kind="warning">{w.kioskPrinterTrouble()}</Banner>;
+  if (kiosk.readOnly.value) return <Banner kind="danger">{w.kioskReadOnly()}</Banner>;
+  return kiosk.printing.value ? null : <Banner kind="warning">{w.kioskNoPaperBefore()}</Banner>;
 }

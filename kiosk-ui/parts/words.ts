@@ -1,6 +1,6 @@
 // Texts that depend on the office's data.
 
-import type { ClosedReason, Service, Wait } from "../../ui-kit/api/types";
+import type { Service, Wait } from "../../ui-kit/api/types";
 import { dateText } from "../../ui-kit/components/clock/clock";
 import { dayParts, hourMinute, serverNow } from "../../ui-kit/feed/clock";
 import * as w from "../../ui-kit/words/keys";
@@ -19,14 +19,15 @@ export function minutesText(wait: Wait | null): string {
   return w.kioskMinutes({ low: wait.low_min, high: wait.high_min });
 }
 
-const REASONS: { [R in ClosedReason]: () => string } = {
+const REASONS: { [reason: string]: () => string } = {
   outside_hours: w.kioskClosedHours,
   closed_today: w.kioskClosedToday,
   duty_officer: w.kioskClosedDuty,
 };
 
 export function closedText(service: Service): string {
-  return service.reason ? REASONS[service.reason]() : w.kioskClosedNow();
+  const text = REASONS[service.reason ?? ""];
+  return text ? text() : w.kioskClosedNow();
 }
 
 /** When a closed service takes people again, or nothing when nobody knows. */

@@ -38,7 +38,7 @@ export function Attract({ kiosk }: { kiosk: Kiosk }) {
         </div>
         <ol class="attract__steps">
           <li>{w.kioskStepChoose()}</li>
-          <li>{w.kioskStepPaper()}</li>
+          <li>{kiosk.printing.value ? w.kioskStepPaper() : w.kioskStepPhoto()}</li>
           <li>{w.kioskStepWait()}</li>
         </ol>
       </div>

@@ -51,7 +51,12 @@ export function Confirm({ kiosk, chosen }: { kiosk: Kiosk; chosen: Service }) {
               <dd>{minutesText(service.wait)}</dd>
             </div>
           </dl>
-          <Button kind="primary" class="order" onPress={() => void kiosk.issue()}>
+          <Button
+            kind="primary"
+            class="order"
+            disabled={kiosk.readOnly.value}
+            onPress={() => void kiosk.issue()}
+          >
             {w.kioskTake()}
           </Button>
         </div>

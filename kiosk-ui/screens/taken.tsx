@@ -1,4 +1,4 @@
-import type { IssuedTicket, PrintState, Service } from "../../ui-kit/api/types";
+import type { IssuedTicket, Service } from "../../ui-kit/api/types";
 import { Button } from "../../ui-kit/components/button/button";
 import { TicketNumber } from "../../ui-kit/components/number/number";
 import { Qr } from "../../ui-kit/components/qr/qr";
@@ -6,25 +6,10 @@ import { hourMinute } from "../../ui-kit/feed/clock";
 import * as w from "../../ui-kit/words/keys";
 import { say } from "../../ui-kit/words/language";
 import { followLink } from "../follow-link";
+import { type Paper, paperOf } from "../paper";
 import { Title } from "../parts/title";
 import { waitText } from "../parts/words";
 import type { Kiosk } from "../state";
-
-/** What the screen has to say about the paper. */
-type Paper = "coming" | "there" | "perhaps" | "missing";
-
-const PAPER: { [S in PrintState]: Paper } = {
-  queued: "coming",
-  sending: "coming",
-  sent: "coming",
-  confirmed: "there",
-  unconfirmed: "perhaps",
-  uncertain: "perhaps",
-  none: "missing",
-  failed: "missing",
-  expired: "missing",
-  cancelled: "missing",
-};
 
 interface TakenProps {
   kiosk: Kiosk;
@@ -35,10 +20,8 @@ interface TakenProps {
 /** The number: on paper when all is well, otherwise here to be photographed. */
 export function Taken({ kiosk, ticket, service }: TakenProps) {
   const state = kiosk.print.value?.state ?? ticket.print.state;
-  const seen = kiosk.paperSeen.value;
-  const paper: Paper =
-    PAPER[state] === "perhaps" && seen !== null ? (seen ? "there" : "missing") : PAPER[state];
-  const onScreen = paper === "perhaps" || paper === "missing";
+  const paper = paperOf(state, kiosk.printing.value, kiosk.paperSeen.value);
+  const onScreen = paper !== "coming" && paper !== "there";
   return (
     <>
       <Title>{w.kioskTicket()}</Title>
@@ -77,6 +60,7 @@ const HEADLINES: { [P in Paper]: () => string } = {
   there: w.kioskTakePaper,
   perhaps: w.kioskPaperOut,
   missing: w.kioskNoPaper,
+  none: w.kioskOnScreen,
 };
 
 const TEXTS: { [P in Paper]: () => string } = {
@@ -84,6 +68,7 @@ const TEXTS: { [P in Paper]: () => string } = {
   there: w.kioskTakePaperText,
   perhaps: w.kioskPaperOutText,
   missing: w.kioskNoPaperText,
+  none: w.kioskOnScreenText,
 };
 
 function PaperState({ kiosk, paper }: { kiosk: Kiosk; paper: Paper }) {

@@ -63,6 +63,14 @@ test("a broken way to the server counts as a lost answer", async () => {
   assert.equal(outside.keys.length, 2);
 });
 
+test("a server that is stopping is asked again with the same key", async () => {
+  const body = '{"code":"stopping","status":503}';
+  const outside = server([{ status: 503, type: "application/problem+json", body }, TICKET]);
+  await write("POST", "/tickets", {}, {}, outside);
+  assert.equal(outside.keys.length, 2);
+  assert.equal(new Set(outside.keys).size, 1);
+});
+
 test("it ends when the caller gives up", async () => {
   const outside = server([]);
   let tries = 0;

@@ -99,6 +99,8 @@ function refusal(response: Response, text: string): Error {
   const type = response.headers.get("Content-Type") ?? "";
   if (type.indexOf("json") >= 0) {
     const body = JSON.parse(text) as ProblemBody;
+    // It did nothing and will be back in a moment: the same as not reaching it.
+    if (body.code === "stopping") return new NoAnswer("the server is stopping");
     return new Problem({ ...body, code: body.code ?? "internal", status: response.status });
   }
   if (response.status >= 502) return new NoAnswer(`status ${response.status}`);

@@ -1,16 +1,13 @@
 // What can go wrong with a request, as one typed error.
 
-import type { TicketState } from "./types";
+import type { ProblemBody as Answered } from "./types";
 
 /** The body of an `application/problem+json` answer. */
-export interface ProblemBody {
-  code: string;
-  status: number;
-  title?: string;
-  detail?: string;
-  request_id?: string;
-  state?: TicketState;
-}
+export type ProblemBody = Pick<Answered, "status"> &
+  Partial<Omit<Answered, "code">> & {
+    /** One of the server's codes, or the page's own. */
+    code: string;
+  };
 
 /** The server's definite no; the same request would be refused again. */
 export class Problem extends Error {

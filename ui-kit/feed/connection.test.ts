@@ -107,6 +107,17 @@ test("the first connection asks for a whole picture, the next one for what was m
   assert.deepEqual(world.taken, ["snapshot 4", "event 6", "event 7"]);
 });
 
+test("a line that is back without anything missed is open at once", () => {
+  const world = new World();
+  world.start();
+  world.snapshot(4);
+  world.last().onclose?.();
+  world.pass(500);
+  assert.equal(world.states[world.states.length - 1], "lost");
+  world.last().onopen?.();
+  assert.equal(world.states[world.states.length - 1], "open");
+});
+
 test("a gap is filled at once by a whole picture", () => {
   const world = new World();
   world.start();

@@ -1,7 +1,7 @@
 // Follows a view of the server's feed for as long as the page lives.
 
-import type { FeedEvent, FeedMessage, FeedSnapshot } from "../api/types";
 import { Cursor } from "./cursor";
+import type { Message, Placed, Snapshot } from "./messages";
 
 const PROTOCOL = "motcua.v1";
 /** Two heartbeats of 5 s that didn't come, and a little: the screen must tell within 12 s. */
@@ -20,11 +20,11 @@ export type Connection =
   /** What the page wants to follow doesn't exist (any more). */
   | "gone";
 
-export interface FeedListener<State> {
-  snapshot(message: FeedSnapshot<State>, rewound: boolean): void;
-  event(message: FeedEvent): void;
+export interface FeedListener<State, Event extends Placed> {
+  snapshot(message: Snapshot<State>, rewound: boolean): void;
+  event(message: Event): void;
   /** Told of every message before its content is: a sign of life. */
-  alive(message: FeedMessage<State>): void;
+  alive(message: Message<State, Event>): void;
   connection(state: Connection): void;
 }
 
@@ -48,9 +48,9 @@ export interface Outside {
 }
 
 /** Opens the feed and keeps it open; answers a function that ends it. */
-export function follow<State>(
+export function follow<State, Event extends Placed>(
   view: string,
-  listener: FeedListener<State>,
+  listener: FeedListener<State, Event>,
   outside: Outside = browser(),
 ): () => void {
   const feed = new Feed(view, listener, outside);
@@ -58,7 +58,7 @@ export function follow<State>(
   return () => feed.end();
 }
 
-class Feed<State> {
+class Feed<State, Event extends Placed> {
   private readonly cursor = new Cursor();
   private wait = WAIT_MS_FIRST;
   private socket: Socket | null = null;
@@ -70,7 +70,7 @@ class Feed<State> {
 
   constructor(
     private readonly view: string,
-    private readonly listener: FeedListener<State>,
+    private readonly listener: FeedListener<State, Event>,
     private readonly outside: Outside,
   ) {
     outside.onWake(() => this.hurry());
@@ -84,8 +84,10 @@ class Feed<State> {
     socket.onopen = () => {
       opened = true;
       this.listen();
+      // Where nothing was missed the next message may be seconds away.
+      if (!this.whole) this.listener.connection("open");
     };
-    socket.onmessage = (message) => this.take(JSON.parse(message.data) as FeedMessage<State>);
+    socket.onmessage = (message) => this.take(JSON.parse(message.data) as Message<State, Event>);
     socket.onclose = () => this.drop(!opened);
   }
 
@@ -106,7 +108,7 @@ class Feed<State> {
     this.silence = this.outside.after(SILENCE_MS_MAX, () => this.drop(false));
   }
 
-  private take(message: FeedMessage<State>): void {
+  private take(message: Message<State, Event>): void {
     this.listen();
     this.wait = WAIT_MS_FIRST;
     this.listener.alive(message);

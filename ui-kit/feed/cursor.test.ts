@@ -1,19 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { FeedEvent, FeedMessage } from "../api/types";
 import { Cursor, type Verdict } from "./cursor";
+import type { Message, Placed } from "./messages";
 
 const AT = "2026-11-24T08:30:00+07:00";
 
-function event(prev: number, seq: number): FeedEvent {
+function event(prev: number, seq: number): Placed {
   return { type: "event", seq, prev, at: AT, kind: "ticket.called" };
 }
 
-function snapshot(seq: number): FeedMessage<null> {
-  return { type: "snapshot", seq, at: AT, state: null };
+function snapshot(seq: number): Message<null> {
+  return { type: "snapshot", seq, at: AT, build: "", state: null };
 }
 
-function verdicts(messages: FeedMessage<null>[]): Verdict[] {
+function verdicts(messages: Message<null>[]): Verdict[] {
   const cursor = new Cursor();
   return messages.map((message) => cursor.judge(message));
 }

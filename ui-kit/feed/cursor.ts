@@ -1,6 +1,6 @@
 // Decides which messages of the feed are new. No socket here, so that it can be tested whole.
 
-import type { FeedMessage } from "../api/types";
+import type { Message } from "./messages";
 
 export type Verdict =
   /** New and in order. */
@@ -18,7 +18,7 @@ export class Cursor {
   /** Last sequence taken; null before the first snapshot. */
   last: number | null = null;
 
-  judge(message: FeedMessage<unknown>): Verdict {
+  judge(message: Message<unknown>): Verdict {
     if (message.type === "ping") return "alive";
     if (message.type === "snapshot") {
       const rewound = this.last !== null && message.seq < this.last;

@@ -2,9 +2,9 @@
 
 import { signal } from "@preact/signals-core";
 import type { Boot } from "../api/boot";
-import type { FeedEvent, FeedSnapshot } from "../api/types";
 import { serverNow, setClock } from "./clock";
 import { type Connection, follow } from "./connection";
+import type { Placed, Snapshot } from "./messages";
 
 export const connection = signal<Connection>("connecting");
 
@@ -13,19 +13,19 @@ export const lostSince = signal<number | null>(null);
 
 let lastSign: number | null = null;
 
-export interface PageListener<State> {
-  snapshot(state: State, message: FeedSnapshot<State>, rewound: boolean): void;
-  event(message: FeedEvent): void;
+export interface PageListener<State, Event extends Placed> {
+  snapshot(state: State, message: Snapshot<State>, rewound: boolean): void;
+  event(message: Event): void;
 }
 
 /** Follows a view for the life of the page; answers a function that ends it. */
-export function followFeed<State>(
+export function followFeed<State, Event extends Placed>(
   view: string,
   boot: Boot,
-  listener: PageListener<State>,
+  listener: PageListener<State, Event>,
 ): () => void {
   connection.value = "connecting";
-  return follow<State>(view, {
+  return follow<State, Event>(view, {
     alive(message) {
       // An event may be an old one, sent again; the others are of this moment.
       if (message.type !== "event") setClock(message.at);

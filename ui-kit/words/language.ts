@@ -20,7 +20,7 @@ export function pick(...texts: string[]): string {
 /** A name of the office in the current language, or in Vietnamese. */
 export function say(texts: Texts | undefined): string {
   if (!texts) return "";
-  return texts[forced ?? language.value] ?? texts.vi;
+  return texts[forced ?? language.value] ?? texts.vi ?? "";
 }
 
 /** Reads texts in a language other than the page's, for bilingual screens. */

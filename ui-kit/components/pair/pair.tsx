@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals-core";
 import { postOnce } from "../../api/client";
-import { problemText } from "../../api/problem";
+import { Problem, problemText } from "../../api/problem";
 import * as w from "../../words/keys";
 import { Button } from "../button/button";
 import "./pair.css";
@@ -32,7 +32,7 @@ async function pair(): Promise<void> {
     await postOnce("/pair", { code: code.value });
     location.reload();
   } catch (error) {
-    problem.value = problemText(error, PROBLEMS);
+    problem.value = error instanceof Problem ? problemText(error, PROBLEMS) : w.commonNoAnswer();
     busy.value = false;
   }
 }

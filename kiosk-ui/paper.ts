@@ -1,0 +1,57 @@
+// Whether a paper will come, and what the screen has to say about it. Pure.
+
+import type { Device, Printer, PrinterCondition, PrintState } from "../ui-kit/api/types";
+
+/** What each printer last said of itself, by its name. */
+export type Conditions = { [printer: string]: PrinterCondition };
+
+/** A printer in one of these puts nothing out until somebody has seen to it. */
+const SILENT: PrinterCondition[] = ["paper_out", "cover_open", "cutter", "error", "offline"];
+
+export function conditionsOf(printers: Printer[]): Conditions {
+  const conditions: Conditions = {};
+  for (const { name, condition } of printers) conditions[name] = condition;
+  return conditions;
+}
+
+/**
+ * Whether a number taken now comes on paper. Before the server has said which device this is
+ * (undefined) nothing is known against it; a kiosk without a printer never gives paper.
+ */
+export function givesPaper(device: Device | null | undefined, conditions: Conditions): boolean {
+  if (device === undefined) return true;
+  const condition = device?.printer ? conditions[device.printer] : undefined;
+  return condition !== undefined && SILENT.indexOf(condition) < 0;
+}
+
+/** What the screen has to say about the paper of a ticket. */
+export type Paper =
+  | "coming"
+  | "there"
+  | "perhaps"
+  /** Was to come, and didn't; staff see it, too. */
+  | "missing"
+  /** None was ordered: this kiosk has no printer. */
+  | "none";
+
+const PAPERS: { [S in PrintState]: Paper } = {
+  queued: "coming",
+  sending: "coming",
+  sent: "coming",
+  confirmed: "there",
+  unconfirmed: "perhaps",
+  uncertain: "perhaps",
+  none: "none",
+  failed: "missing",
+  expired: "missing",
+  cancelled: "missing",
+};
+
+/** `seen` is the person's own word, asked for where the printer's is missing. */
+export function paperOf(state: PrintState, printing: boolean, seen: boolean | null): Paper {
+  const paper = PAPERS[state];
+  // A paper that waits for a printer in trouble may never come; the number is needed now.
+  if (paper === "coming" && !printing) return "missing";
+  if (paper !== "perhaps" || seen === null) return paper;
+  return seen ? "there" : "missing";
+}

@@ -34,20 +34,30 @@ export const HINTS: { [A in Action]: string } = {
 export function followKeys(officer: Officer): void {
   document.addEventListener("keydown", (event) => {
     const action = ACTIONS[event.code];
-    if (!action || event.repeat || !officer.keysOn.value || isTaken(event)) return;
+    if (event.repeat) {
+      dropRepeat(event);
+      return;
+    }
+    if (!action || !officer.keysOn.value || isTaken(event)) return;
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     perform(officer, action);
   });
 }
 
-/** Typing, an open question, and a button reached by Tab keep their keys. */
+/** A key that is held down presses the focused button again and again: each would be a call. */
+function dropRepeat(event: KeyboardEvent): void {
+  const target = event.target;
+  const presses = event.code === "Space" || /Enter$/.test(event.code);
+  if (presses && target instanceof Element && target.closest("button")) event.preventDefault();
+}
+
+/** Typing and an open question keep all keys, a button reached by Tab the space bar. */
 function isTaken(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest("input, select, textarea, [role=dialog]")) return true;
-  const presses = event.code === "Space" || event.code === "NumpadEnter";
-  return presses && movesByKeys() && target.closest("button, a") !== null;
+  return event.code === "Space" && movesByKeys() && target.closest("button, a") !== null;
 }
 
 function perform(officer: Officer, action: Action): void {

@@ -4,6 +4,7 @@ import { readBoot } from "../ui-kit/api/boot";
 import { get, post, postOnce, write } from "../ui-kit/api/client";
 import type { Queue } from "../ui-kit/api/types";
 import { startClock } from "../ui-kit/components/clock/clock";
+import type { OfficeEvent } from "../ui-kit/feed/messages";
 import { connection, followFeed } from "../ui-kit/feed/page";
 import { chime, prepareSound } from "../ui-kit/sound/chime";
 import { followFocus } from "../ui-kit/theme/keys-focus";
@@ -16,6 +17,7 @@ import { Officer } from "./state";
 
 /** Events come in bursts; one reading of the queue after a burst is enough. */
 const READ_AFTER_MS = 150;
+const READ_ONLY_EVERY_MS = 2_000;
 
 const boot = readBoot();
 const officer = new Officer(
@@ -38,7 +40,7 @@ function readSoon(): void {
 }
 
 function followOffice(): () => void {
-  return followFeed<Queue>("office", boot, {
+  return followFeed<Queue, OfficeEvent>("office", boot, {
     snapshot(state, message) {
       officer.queue.value = { ...state, seq: message.seq };
     },
@@ -59,6 +61,13 @@ effect(() => {
 effect(() => (signedIn.value ? followOffice() : undefined));
 effect(() => {
   if (connection.value === "denied") void officer.readSession();
+});
+
+/** The server tells no event of having room again; it is asked while it has none. */
+effect(() => {
+  if (!officer.readOnly.value) return undefined;
+  const asking = setInterval(() => void officer.readQueue(), READ_ONLY_EVERY_MS);
+  return () => clearInterval(asking);
 });
 
 /** Somebody came while nobody was waiting: a sound, once. */

@@ -13,7 +13,7 @@ function ticket(id: string, options: Partial<Ticket> = {}): Ticket {
     ahead: 0,
     wait: null,
   };
-  const print = { state: "confirmed" as const };
+  const print = { state: "confirmed" as const, copy: 0 };
   const at = "2026-11-24T08:30:00+07:00";
   return {
     ...base,
@@ -24,6 +24,11 @@ function ticket(id: string, options: Partial<Ticket> = {}): Ticket {
     list: null,
     priority: null,
     count: 0,
+    language: "vi",
+    requester: null,
+    files: null,
+    hold_until: null,
+    outcome: null,
     ...options,
   };
 }
@@ -46,6 +51,7 @@ function queue(waiting: Ticket[]): Queue {
     waiting,
     called: [],
     serving: [],
+    calls: [],
     on_hold: [],
     no_show: [],
     counters: [counter("1", ["a"]), counter("2", ["a", "b"])],

@@ -1,20 +1,14 @@
 // The queue as this page holds it, and what can be read from it. Pure.
 
-import type {
-  CallReason,
-  Counter,
-  FeedEvent,
-  Queue,
-  Ticket,
-  TicketState,
-} from "../ui-kit/api/types";
+import type { Counter, Queue, Ticket, TicketState } from "../ui-kit/api/types";
+import type { OfficeEvent } from "../ui-kit/feed/messages";
 
 /** The lists of a queue; a ticket is in the one of its state, or in none once it is over. */
 const LISTS = ["waiting", "called", "serving", "on_hold", "no_show"] as const;
 type List = (typeof LISTS)[number];
 
 /** The queue after an event. Where a waiting ticket stands is known only after a fresh reading. */
-export function applyEvent(queue: Queue, event: FeedEvent): Queue {
+export function applyEvent(queue: Queue, event: OfficeEvent): Queue {
   let next: Queue = { ...queue, seq: event.seq };
   if (event.view) next = putTicket(next, event.view);
   const counter = event.counter_view;
@@ -56,7 +50,7 @@ export function waitingFor(queue: Queue, counter: Counter): Ticket[] {
 }
 
 /** What an officer is told before the call; after it the server says it exactly. */
-export type NextReason = CallReason | "own_list";
+export type NextReason = "own_list" | "priority" | "oldest";
 
 /** Why the first of `waitingFor` is first. */
 export function reasonOf(ticket: Ticket, counter: Counter): NextReason {

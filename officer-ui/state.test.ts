@@ -58,7 +58,8 @@ async function settled(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-const NEXT: NextAnswer = { ticket: ticket("2"), reason: { code: "oldest" } };
+const REASON = { code: "oldest", class: null, score_percent: null, over_percent: null };
+const NEXT: NextAnswer = { ticket: ticket("2"), reason: REASON };
 
 test("two presses call one number", () => {
   const { officer, sent } = desk();
@@ -127,4 +128,19 @@ test("an expired session leads to the sign-in", async () => {
   sent[0]?.refuse(new Problem({ code: "not_signed_in", status: 401 }));
   await settled();
   assert.equal(officer.session.value, null);
+});
+
+test("a full disk is told by the queue, and calling waits until it has room", async () => {
+  const { officer, sent } = desk();
+  void officer.next();
+  sent[0]?.refuse(new Problem({ code: "read_only", status: 503 }));
+  await settled();
+  assert.equal(officer.problem.value, null);
+  assert.equal(officer.readOnly.value, true);
+  void officer.next();
+  assert.equal(sent.length, 1);
+  const before = officer.queue.value;
+  officer.queue.value = before && { ...before, read_only: false };
+  void officer.next();
+  assert.equal(sent.length, 2);
 });

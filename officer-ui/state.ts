@@ -6,7 +6,6 @@ import { newKey } from "../ui-kit/api/key";
 import { Problem } from "../ui-kit/api/problem";
 import type {
   Counter,
-  FeedEvent,
   NextAnswer,
   Office,
   Queue,
@@ -14,6 +13,7 @@ import type {
   Ticket,
   TicketState,
 } from "../ui-kit/api/types";
+import type { OfficeEvent } from "../ui-kit/feed/messages";
 import { applyEvent, putTicket, reasonOf, waitingFor } from "./queue";
 
 /** What the page asks of the server; tests put their own in. */
@@ -70,6 +70,7 @@ export class Officer {
     () => this.queue.value?.counters.find(({ id }) => id === this.counterId.value) ?? null,
   );
   readonly ticket = computed<Ticket | null>(() => this.counter.value?.ticket ?? null);
+  readonly readOnly = computed(() => this.queue.value?.read_only === true);
   readonly mine = computed<Ticket[]>(() =>
     this.queue.value && this.counter.value ? waitingFor(this.queue.value, this.counter.value) : [],
   );
@@ -104,7 +105,9 @@ export class Officer {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (error.status === 401) this.session.value = null;
-      this.problem.value = error;
+      // Said by the queue for as long as it is so, rather than once as a mistake of the step.
+      if (error.code === "read_only") this.setReadOnly();
+      else this.problem.value = error;
       void this.readQueue();
       return undefined;
     } finally {
@@ -113,9 +116,14 @@ export class Officer {
     }
   }
 
+  private setReadOnly(): void {
+    if (this.queue.value) this.queue.value = { ...this.queue.value, read_only: true };
+  }
+
   async next(): Promise<void> {
     const at = this.counter.value;
     if (at?.state !== "open" || (this.ticket.value && !this.finishOnNext.value)) return;
+    if (this.readOnly.value) return;
     const before = this.ticket.value;
     const body = before ? { current: { finish: null } } : {};
     const answer = await this.run<NextAnswer | null>("next", `/counters/${at.id}/next`, body);
@@ -228,7 +236,7 @@ export class Officer {
     if (answer && answer.seq >= (this.queue.value?.seq ?? 0)) this.queue.value = answer;
   }
 
-  takeEvent(event: FeedEvent): void {
+  takeEvent(event: OfficeEvent): void {
     if (this.queue.value) this.queue.value = applyEvent(this.queue.value, event);
     const last = this.undo.value;
     // Somebody else went on with that ticket: there is nothing of ours to take back.

@@ -18,7 +18,7 @@ export function Banners({ officer }: { officer: Officer }) {
       {since !== null && connection.value !== "open" ? (
         <Banner kind="warning">{w.officerLost({ time: hourMinute(since) })}</Banner>
       ) : null}
-      {queue?.read_only ? <Banner kind="danger">{w.officerReadOnly()}</Banner> : null}
+      {officer.readOnly.value ? <Banner kind="danger">{w.officerReadOnly()}</Banner> : null}
       {queue?.clock.in_doubt ? <ClockInDoubt officer={officer} /> : null}
       {problem ? (
         <Banner

@@ -62,6 +62,7 @@ export function Lists({ officer, counter, ask }: ListsProps) {
 }
 
 function ByService({ officer, tickets }: { officer: Officer; tickets: Ticket[] }) {
+  if (tickets.length === 0) return null;
   const counts = countByService(tickets);
   return (
     <ul class="by-service">

@@ -3,7 +3,6 @@
 import type { Requester, Service, Ticket } from "../../ui-kit/api/types";
 import * as w from "../../ui-kit/words/keys";
 import { say } from "../../ui-kit/words/language";
-import type { NextReason } from "../queue";
 import type { Officer } from "../state";
 
 export function serviceOf(officer: Officer, id: string): Service | undefined {
@@ -20,7 +19,8 @@ export function priorityName(officer: Officer, ticket: Ticket): string | null {
   return say(known?.name) || w.officerPriority();
 }
 
-export const REASONS: { [R in NextReason]: () => string } = {
+/** Reasons known before the call and those that the server gives after it. */
+export const REASONS: { [reason: string]: () => string } = {
   oldest: w.officerReasonOldest,
   priority: w.officerReasonPriority,
   own_list: w.officerReasonOwnList,

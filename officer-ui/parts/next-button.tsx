@@ -41,7 +41,7 @@ export function NextButton({ officer, counter }: { officer: Officer; counter: Co
         kind="primary"
         class="next"
         id="next"
-        disabled={mustFinish || officer.queue.value?.read_only === true}
+        disabled={mustFinish || officer.readOnly.value}
         busy={calling}
         describedBy="up-next"
         onPress={() => void officer.next()}
@@ -64,7 +64,7 @@ function UpNext({ officer }: { officer: Officer }) {
     );
   }
   const { ticket, reason } = next;
-  const why = priorityName(officer, ticket) ?? REASONS[reason]();
+  const why = priorityName(officer, ticket) ?? REASONS[reason]?.();
   return (
     <p class="up-next" id="up-next">
       <span class="up-next__label">{w.officerUpNext()}</span>

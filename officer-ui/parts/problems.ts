@@ -10,7 +10,6 @@ const PROBLEMS: { [code: string]: () => string } = {
   counter_closed: w.officerCounterClosed,
   wrong_state: w.officerWrongState,
   undo_too_late: w.officerUndoTooLate,
-  read_only: w.officerReadOnly,
   forbidden: w.officerForbidden,
   wrong_origin: w.officerForbidden,
 };

@@ -2,6 +2,7 @@ import type { Boot } from "../../ui-kit/api/boot";
 import { Button } from "../../ui-kit/components/button/button";
 import { LanguageSwitch } from "../../ui-kit/components/language-switch/language-switch";
 import * as w from "../../ui-kit/words/keys";
+import { roleText } from "../../ui-kit/words/role";
 import { textOf } from "../parts/problems";
 import type { Officer } from "../state";
 
@@ -61,9 +62,4 @@ function DemoUsers({ officer, boot }: { officer: Officer; boot: Boot }) {
       ))}
     </section>
   );
-}
-
-function roleText(role: string): string {
-  if (role === "admin") return w.officerRoleAdmin();
-  return role === "supervisor" ? w.officerRoleSupervisor() : w.officerRoleOfficer();
 }

@@ -4,6 +4,7 @@ import { get } from "../ui-kit/api/client";
 import type { Call, Lobby, Office } from "../ui-kit/api/types";
 import { startClock } from "../ui-kit/components/clock/clock";
 import { serverNow } from "../ui-kit/feed/clock";
+import type { LobbyEvent } from "../ui-kit/feed/messages";
 import { followFeed } from "../ui-kit/feed/page";
 import { keepRendered } from "../ui-kit/render";
 import { CHIME_MS, chime, prepareSound } from "../ui-kit/sound/chime";
@@ -97,7 +98,7 @@ async function keepOffice(): Promise<void> {
   }
 }
 
-followFeed<Lobby>("lobby", boot, {
+followFeed<Lobby, LobbyEvent>("lobby", boot, {
   snapshot(lobby, message, rewound) {
     resume(message.seq, rewound);
     display.takeSnapshot(lobby, rewound);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Call, FeedEvent, Lobby } from "../ui-kit/api/types";
+import type { Call, Lobby } from "../ui-kit/api/types";
+import type { CallEvent } from "../ui-kit/feed/messages";
 import { Display } from "./state";
 
 const START = Date.parse("2026-11-24T08:30:00+07:00");
@@ -20,14 +21,18 @@ function lobby(calls: Call[]): Lobby {
     calls,
     waiting: { a: 2 },
     counters: [counter],
+    day: null,
+    office: { vi: "" },
+    printers: [],
     rehearsal: false,
     read_only: false,
   };
 }
 
-function called(seq: number, number: string, ms = 0, kind = "ticket.called"): FeedEvent {
-  const base = { type: "event" as const, prev: seq - 1, kind, counter: "1", count: 1 };
-  return { ...base, seq, at: at(ms), ticket: number, number, state: "called" };
+function called(seq: number, number: string, ms = 0): CallEvent {
+  const base = { type: "event" as const, prev: seq - 1, counter: "1", count: 1, audio: {} };
+  const about = { ticket: number, number, service: "a", state: "called" as const };
+  return { ...base, ...about, kind: "ticket.called", seq, at: at(ms) };
 }
 
 function screen(now: () => number = () => START) {
@@ -63,7 +68,7 @@ test("a recall is shown and announced again", () => {
   const { display, announced } = screen();
   display.takeSnapshot(lobby([]), false);
   display.takeEvent(called(1, "A001"));
-  display.takeEvent({ ...called(2, "A001", 0, "ticket.recalled"), count: 2 });
+  display.takeEvent({ ...called(2, "A001"), kind: "ticket.recalled", count: 2 });
   assert.deepEqual(announced, [1, 2]);
 });
 
@@ -72,9 +77,9 @@ test("a counter keeps its number until the ticket leaves it", () => {
   display.takeSnapshot(lobby([]), false);
   display.takeEvent(called(1, "A001"));
   assert.equal(display.counters.value[0]?.number, "A001");
-  display.takeEvent({ ...called(2, "A001", 0, "ticket.started"), state: "serving" });
+  display.takeEvent({ ...called(2, "A001"), kind: "ticket.started", state: "serving" });
   assert.equal(display.counters.value[0]?.number, "A001");
-  display.takeEvent({ ...called(3, "A001", 0, "ticket.finished"), state: "done" });
+  display.takeEvent({ ...called(3, "A001"), kind: "ticket.finished", state: "done" });
   assert.equal(display.counters.value[0]?.number, null);
 });
 
@@ -92,7 +97,8 @@ test("waiting counts of an event change only the services that it names", () => 
   const names = { name: { vi: "x" } };
   const group = { id: "g", prefix: "A", icon: "card", ...names };
   const base = { group: "g", prefix: "A", open: true, reason: null, next_open: null, wait: null };
-  const service = { ...base, ...names, admission: "ticket" as const, waiting: 0 };
+  const minutes = { counter_minutes: 12 };
+  const service = { ...base, ...minutes, ...names, admission: "ticket" as const, waiting: 0 };
   display.office.value = {
     id: "o",
     superior: { vi: "" },
@@ -101,6 +107,7 @@ test("waiting counts of an event change only the services that it names", () => 
     hotline: "",
     languages: [],
     time: at(0),
+    hours: [],
     priorities: [],
     groups: [group],
     services: [

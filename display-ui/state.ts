@@ -1,7 +1,8 @@
 // What the lobby screen knows. No JSX here: it is tested without a browser.
 
 import { computed, signal } from "@preact/signals-core";
-import type { Call, FeedEvent, Lobby, LobbyCounter, Office } from "../ui-kit/api/types";
+import type { Call, Lobby, LobbyCounter, Office, TicketState } from "../ui-kit/api/types";
+import { type CounterEvent, type LobbyEvent, ticketOf } from "../ui-kit/feed/messages";
 import {
   ANNOUNCE_MS_MAX,
   type Calls,
@@ -65,35 +66,34 @@ export class Display {
     this.take(lobby.calls);
   }
 
-  takeEvent(event: FeedEvent): void {
-    if (event.waiting) this.waiting.value = { ...this.waiting.value, ...event.waiting };
-    if (event.kind.indexOf("counter.") === 0) this.setCounter(event);
-    if (event.kind.indexOf("ticket.") === 0) this.takeTicket(event);
+  takeEvent(event: LobbyEvent): void {
+    if ("waiting" in event) this.waiting.value = { ...this.waiting.value, ...event.waiting };
+    if (isOfCounter(event)) this.setCounter(event);
+    if (event.kind !== "print.changed") this.takeTicket(event);
     // Yesterday's numbers mean nothing today.
     if (event.kind === "day.closed") this.calls.value = { ...NO_CALLS, lastSeq: event.seq };
   }
 
-  private takeTicket(event: FeedEvent): void {
+  private takeTicket(event: LobbyEvent): void {
+    const ticket = ticketOf(event);
+    if (!ticket) return;
+    this.setNumber(ticket);
     const call = callOf(event);
-    this.setNumber(event);
     if (call) this.take([call]);
-    else if (event.ticket && event.state !== undefined && event.state !== "called") {
-      this.calls.value = endCalls(this.calls.value, event.ticket);
+    else if (ticket.state !== "called") {
+      this.calls.value = endCalls(this.calls.value, ticket.ticket);
     }
   }
 
-  private setCounter(event: FeedEvent): void {
-    const state = event.state;
-    if (state !== "open" && state !== "closed" && state !== "paused") return;
+  private setCounter({ counter: id, state }: CounterEvent): void {
     this.counters.value = this.counters.value.map((counter) =>
-      counter.id === event.counter ? { ...counter, state } : counter,
+      counter.id === id ? { ...counter, state } : counter,
     );
   }
 
   /** Keeps which number is at which counter. */
-  private setNumber(event: FeedEvent): void {
-    const { number, counter: at, state } = event;
-    if (number === undefined) return;
+  private setNumber(ticket: { number: string; counter?: string; state: TicketState }): void {
+    const { number, counter: at, state } = ticket;
     const present = state === "called" || state === "serving";
     this.counters.value = this.counters.value.map((counter) => {
       if (present && counter.id === at) return { ...counter, number };
@@ -107,20 +107,14 @@ export class Display {
   }
 }
 
+function isOfCounter(event: LobbyEvent): event is CounterEvent {
+  return event.kind.indexOf("counter.") === 0;
+}
+
 /** The call in an event, if it is one. */
-function callOf(event: FeedEvent): Call | null {
-  const { kind, seq, at, ticket, number, counter } = event;
-  if (kind !== "ticket.called" && kind !== "ticket.recalled") return null;
-  if (ticket === undefined || number === undefined || counter === undefined) return null;
-  return {
-    seq,
-    at,
-    ticket,
-    number,
-    counter,
-    label: event.label ?? counter,
-    count: event.count ?? 1,
-    over: false,
-    audio: event.audio ?? {},
-  };
+function callOf(event: LobbyEvent): Call | null {
+  if (event.kind !== "ticket.called" && event.kind !== "ticket.recalled") return null;
+  const { seq, at, ticket, number, counter, count, audio } = event;
+  const label = event.label ?? counter;
+  return { seq, at, ticket, number, counter, label, count, over: false, audio };
 }

@@ -1,11 +1,14 @@
 import type { LobbyCounter } from "../../ui-kit/api/types";
 import { TicketNumber } from "../../ui-kit/components/number/number";
 import * as w from "../../ui-kit/words/keys";
+import { shareStage, TILES_MAX } from "../layout";
 import type { Display } from "../state";
 
 /** Between calls: who is at which counter. */
 export function CounterBoard({ display }: { display: Display }) {
-  const counters = display.counters.value.filter((counter) => counter.state !== "closed");
+  const counters = display.counters.value
+    .filter((counter) => counter.state !== "closed")
+    .slice(0, TILES_MAX);
   if (counters.length === 0) {
     return (
       <div class="quiet">
@@ -14,8 +17,9 @@ export function CounterBoard({ display }: { display: Display }) {
       </div>
     );
   }
+  const [columns, rows] = shareStage(counters.length);
   return (
-    <ul class="board" data-count={sizeOf(counters.length)}>
+    <ul class="board" data-columns={columns} data-rows={rows}>
       {counters.map((counter) => (
         <li class="board__item" key={counter.id}>
           <CounterTile counter={counter} />
@@ -23,13 +27,6 @@ export function CounterBoard({ display }: { display: Display }) {
       ))}
     </ul>
   );
-}
-
-/** How the tiles share the stage: 2 x 2, 3 x 2, 3 x 3 or 4 x 4. */
-function sizeOf(count: number): string {
-  if (count <= 4) return "four";
-  if (count <= 6) return "six";
-  return count <= 9 ? "nine" : "sixteen";
 }
 
 function CounterTile({ counter }: { counter: LobbyCounter }) {

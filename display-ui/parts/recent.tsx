@@ -9,7 +9,11 @@ const ROWS = 6;
 export function Recent({ display }: { display: Display }) {
   const { recent, running, next } = display.calls.value;
   const large = running.map(({ call }) => call.ticket);
-  const rows = recent.filter((call) => large.indexOf(call.ticket) < 0).slice(0, ROWS);
+  // While there is room the list holds all; then what is large needs no second place.
+  const rows =
+    recent.length <= ROWS
+      ? recent
+      : recent.filter((call) => large.indexOf(call.ticket) < 0).slice(0, ROWS);
   const soon = next.map((call) => call.ticket);
   return (
     <section class="recent">

@@ -1,10 +1,9 @@
-import { Button } from "../ui-kit/components/button/button";
-import { Dialog } from "../ui-kit/components/dialog/dialog";
 import { LanguageSwitch } from "../ui-kit/components/language-switch/language-switch";
 import { hourMinute } from "../ui-kit/feed/clock";
 import { connection, lostSince } from "../ui-kit/feed/page";
 import * as w from "../ui-kit/words/keys";
 import { say } from "../ui-kit/words/language";
+import { Questions } from "./parts/questions";
 import { Ticket } from "./screens/ticket";
 import { Unknown } from "./screens/unknown";
 import type { Citizen } from "./state";
@@ -21,7 +20,7 @@ export function App({ citizen, rehearsal }: { citizen: Citizen; rehearsal: boole
       {rehearsal ? <p class="rehearsal">{w.commonRehearsal()}</p> : null}
       <LostLine />
       <Content citizen={citizen} />
-      {citizen.leaving.value === "no" ? null : <Leave citizen={citizen} />}
+      <Questions citizen={citizen} />
     </div>
   );
 }
@@ -41,30 +40,5 @@ function LostLine() {
     <p class="lost" role="alert">
       {w.followLost({ time: hourMinute(since) })}
     </p>
-  );
-}
-
-/** Leaving gives the place away for good, so it is asked twice. */
-function Leave({ citizen }: { citizen: Citizen }) {
-  const number = citizen.ticket.value?.number ?? "";
-  const stay = (): void => {
-    if (citizen.leaving.value === "asking") citizen.leaving.value = "no";
-  };
-  return (
-    <Dialog title={w.followLeaveTitle({ number })} onClose={stay}>
-      <p>{w.followLeaveText()}</p>
-      <div class="leave">
-        <Button kind="primary" onPress={stay}>
-          {w.followStay()}
-        </Button>
-        <Button
-          kind="danger"
-          busy={citizen.leaving.value === "sending"}
-          onPress={() => void citizen.leave()}
-        >
-          {w.followLeaveYes()}
-        </Button>
-      </div>
-    </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { readBoot } from "../ui-kit/api/boot";
 import { get, post } from "../ui-kit/api/client";
 import type { Followed } from "../ui-kit/api/types";
 import { startClock } from "../ui-kit/components/clock/clock";
+import type { FollowEvent } from "../ui-kit/feed/messages";
 import { connection, followFeed } from "../ui-kit/feed/page";
 import { chime, prepareSound } from "../ui-kit/sound/chime";
 import { followFocus } from "../ui-kit/theme/keys-focus";
@@ -21,7 +22,7 @@ const code = encodeURIComponent(codeOf(location.pathname));
 const citizen = createCitizen(
   {
     read: () => get(`/follow/${code}`),
-    leave: (options) => post(`/follow/${code}/leave`, {}, options),
+    act: (act, body, options) => post(`/follow/${code}/${act}`, body, options),
   },
   () => {
     chime();
@@ -33,7 +34,7 @@ const citizen = createCitizen(
 // for one answer only.
 void citizen.load().then(() => {
   if (citizen.unknown.value) return;
-  followFeed<Followed>(`follow:${code}`, boot, {
+  followFeed<Followed, FollowEvent>(`follow:${code}`, boot, {
     snapshot: citizen.take,
     event: citizen.takeEvent,
   });

@@ -2,15 +2,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NoAnswer, Problem } from "../ui-kit/api/problem";
 import type { Followed } from "../ui-kit/api/types";
-import { codeOf, createCitizen } from "./state";
+import { type Act, codeOf, createCitizen } from "./state";
 
 function followed(state: Followed["state"], count = 0): Followed {
   return { number: "A001", state, count } as Followed;
 }
 
-function phone(read: () => Promise<Followed>, leave: () => Promise<unknown> = () => read()) {
+type Send = (act: Act, body: object) => Promise<Followed>;
+
+function phone(read: () => Promise<Followed>, act: Send = read) {
   let rings = 0;
-  const citizen = createCitizen({ read, leave }, () => rings++);
+  const citizen = createCitizen({ read, act }, () => rings++);
   return { citizen, rings: () => rings };
 }
 
@@ -36,20 +38,52 @@ test("a lost network is not a wrong code", async () => {
   assert.equal(citizen.unknown.value, false);
 });
 
-test("leaving is asked before it is sent", async () => {
-  let sent = 0;
+test("giving up is sent once and closes its question", async () => {
+  const sent: Act[] = [];
   const { citizen } = phone(
     () => Promise.resolve(followed("waiting")),
-    () => Promise.resolve(sent++),
+    (act) => {
+      sent.push(act);
+      return Promise.resolve(followed("cancelled"));
+    },
   );
   await citizen.load();
-  await citizen.leave();
-  assert.equal(sent, 0);
-  citizen.leaving.value = "asking";
-  await citizen.leave();
-  assert.equal(sent, 1);
+  citizen.asking.value = "leave";
+  await Promise.all([citizen.act("leave"), citizen.act("leave")]);
+  assert.deepEqual(sent, ["leave"]);
   assert.equal(citizen.ticket.value?.state, "cancelled");
+  assert.equal(citizen.asking.value, null);
   assert.equal(citizen.canLeave.value, false);
+});
+
+test("more time is asked for in minutes, by those who wait or are called", async () => {
+  const bodies: object[] = [];
+  const { citizen } = phone(
+    () => Promise.resolve(followed("called", 1)),
+    (_, body) => {
+      bodies.push(body);
+      return Promise.resolve(followed("on_hold", 1));
+    },
+  );
+  await citizen.load();
+  assert.equal(citizen.canWait.value, true);
+  await citizen.act("later", { minutes: 5 });
+  assert.deepEqual(bodies, [{ minutes: 5 }]);
+  assert.equal(citizen.canWait.value, false);
+});
+
+test("who comes back too late is told, and not offered it again", async () => {
+  const { citizen } = phone(
+    () => Promise.resolve(followed("no_show", 1)),
+    () => Promise.reject(new Problem({ code: "wrong_state", status: 409 })),
+  );
+  await citizen.load();
+  assert.equal(citizen.canRejoin.value, true);
+  await citizen.act("rejoin");
+  assert.equal(citizen.refusal.value?.act, "rejoin");
+  assert.equal(citizen.canRejoin.value, false);
+  citizen.take(followed("called", 2));
+  assert.equal(citizen.refusal.value, null);
 });
 
 test("the code is the end of the address", () => {

@@ -1,6 +1,7 @@
 import type { Boot } from "../ui-kit/api/boot";
 import { LanguageSwitch } from "../ui-kit/components/language-switch/language-switch";
 import * as w from "../ui-kit/words/keys";
+import { roleText } from "../ui-kit/words/role";
 import { Papers } from "./parts/papers";
 
 /** Every page, in the order in which a number travels. */
@@ -65,7 +66,7 @@ function Demo({ boot }: { boot: Boot }) {
             <ul class="users">
               {boot.users.map(({ username, password, role }) => (
                 <li key={username}>
-                  <code>{username}</code> / <code>{password}</code> ({role})
+                  <code>{username}</code> / <code>{password}</code> ({roleText(role)})
                 </li>
               ))}
             </ul>

@@ -8,6 +8,9 @@ const PAPERS_MAX = 12;
 
 export const papers = signal<Paper[]>([]);
 
+/** The paper that is looked at closely. */
+export const opened = signal<Paper | null>(null);
+
 /** Takes a reading; the same papers keep the same list, so that nothing is drawn again. */
 export function takePapers(read: Paper[]): void {
   const next = read.slice(0, PAPERS_MAX);

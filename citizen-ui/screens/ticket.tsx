@@ -1,10 +1,9 @@
 import type { Followed, TicketState } from "../../ui-kit/api/types";
-import { Button } from "../../ui-kit/components/button/button";
 import { TicketNumber } from "../../ui-kit/components/number/number";
 import { hourMinute } from "../../ui-kit/feed/clock";
-import { sound, unlockSound } from "../../ui-kit/sound/chime";
 import * as w from "../../ui-kit/words/keys";
 import { say } from "../../ui-kit/words/language";
+import { Acts } from "../parts/acts";
 import type { Citizen } from "../state";
 
 const HEADLINES: { [S in TicketState]: () => string } = {
@@ -31,7 +30,10 @@ const ADVICE: { [S in TicketState]: (() => string) | null } = {
 };
 
 export function Ticket({ citizen, ticket }: { citizen: Citizen; ticket: Followed }) {
-  const advice = ADVICE[ticket.state];
+  // A hold with an end was asked for by the holder, and ends by itself.
+  const held = ticket.state === "on_hold" && ticket.hold_until !== null;
+  const tooLate = ticket.state === "no_show" && !citizen.canRejoin.value;
+  const advice = tooLate ? null : held ? w.followHeldText : ADVICE[ticket.state];
   return (
     <main class={`ticket ticket--${ticket.state}`} data-state={ticket.state}>
       <article class="stub">
@@ -45,25 +47,11 @@ export function Ticket({ citizen, ticket }: { citizen: Citizen; ticket: Followed
           <h1 class="stub__headline">{HEADLINES[ticket.state]()}</h1>
           <Where ticket={ticket} />
           <Place ticket={ticket} />
+          <Held ticket={ticket} />
           {advice ? <p class="stub__advice">{advice()}</p> : null}
         </div>
       </article>
-      {sound.value === "locked" && citizen.canLeave.value ? (
-        <Button class="wide" onPress={unlockSound}>
-          {w.followSound()}
-        </Button>
-      ) : null}
-      {citizen.canLeave.value ? (
-        <Button
-          kind="quiet"
-          class="wide"
-          onPress={() => {
-            citizen.leaving.value = "asking";
-          }}
-        >
-          {w.followLeave()}
-        </Button>
-      ) : null}
+      <Acts citizen={citizen} />
       {ticket.hotline ? <p class="hotline">{w.followHotline({ phone: ticket.hotline })}</p> : null}
     </main>
   );
@@ -99,5 +87,14 @@ function Place({ ticket }: { ticket: Followed }) {
         </dd>
       </div>
     </dl>
+  );
+}
+
+function Held({ ticket }: { ticket: Followed }) {
+  if (ticket.state !== "on_hold" || !ticket.hold_until) return null;
+  return (
+    <p class="stub__until">
+      {w.followHeldUntil()} <b>{hourMinute(ticket.hold_until)}</b>
+    </p>
   );
 }

@@ -192,6 +192,16 @@ test("the plain display shows the calls without a script", async ({ site, visit 
   await expect(page.getByRole("row").filter({ hasText: "A002" })).toContainText("Quầy 2");
 });
 
+test("a sound that the browser has locked is told, and one touch unlocks it", async ({
+  site,
+  visit,
+}) => {
+  const display = await visit.display(site);
+  const lock = display.page.getByRole("button", { name: display.say("display-sound-locked") });
+  await lock.click();
+  await expect(lock).toHaveCount(0);
+});
+
 test("the display tells the office's time and which counters are open", async ({ site, visit }) => {
   await busyMorning(site);
   const display = await visit.display(site);

@@ -63,7 +63,17 @@ fn a_clock_a_week_ahead_changes_nothing_until_a_supervisor_confirms_it() {
         "{}",
         confirmed.text()
     );
-    assert_eq!(next_number(&kiosk, &service), 1);
+    let waiting = site.officer().queue()["waiting"].clone();
+    assert_eq!(
+        waiting.as_array().unwrap().len(),
+        4,
+        "who came meanwhile still waits"
+    );
+    assert_eq!(
+        next_number(&kiosk, &service),
+        7,
+        "no number is in the lobby twice"
+    );
     let clock = clock(&site);
     assert_eq!(
         (&clock["in_doubt"], &clock["business_day"]),

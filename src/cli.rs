@@ -52,6 +52,9 @@ enum Command {
     Openapi(openapi::Openapi),
 }
 
+/// Where a site is unless somebody says otherwise.
+const DATA_DEFAULT: &str = "/var/lib/motcua";
+
 /// The folder of the site.
 #[derive(Clone, Debug, Args)]
 pub struct Data {
@@ -59,7 +62,7 @@ pub struct Data {
     #[arg(
         long,
         env = "MOTCUA_DATA",
-        default_value = "/var/lib/motcua",
+        default_value = DATA_DEFAULT,
         value_name = "DIR"
     )]
     pub data: PathBuf,
@@ -67,12 +70,42 @@ pub struct Data {
 
 /// Runs the program; 0 on success, 2 on wrong usage, 1 otherwise.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
     match run(cli.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(std::io::stderr(), "motcua: {error:#}");
             ExitCode::FAILURE
+        }
+    }
+}
+
+/// Help is shown as it is; wrong usage is said in one line.
+fn usage(error: &clap::Error) -> ExitCode {
+    use clap::error::ErrorKind::{
+        DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, DisplayVersion,
+    };
+    match error.kind() {
+        DisplayHelp | DisplayVersion => {
+            let _ = error.print();
+            ExitCode::SUCCESS
+        }
+        kind => {
+            let text = error.to_string();
+            let said = text
+                .lines()
+                .map(str::trim)
+                .take_while(|line| !line.starts_with("Usage:"));
+            let said: Vec<&str> = said.filter(|line| !line.is_empty()).collect();
+            let said = match kind {
+                DisplayHelpOnMissingArgumentOrSubcommand => "a command is missing".to_owned(),
+                _ => said.join(" ").trim_start_matches("error: ").to_owned(),
+            };
+            eprintln!("motcua: {said}; `motcua --help` shows every command with an example");
+            ExitCode::from(2)
         }
     }
 }

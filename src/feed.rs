@@ -22,21 +22,20 @@ const RING_MAX: usize = 2048;
 /// Events that a session may fall behind before it gets a fresh snapshot instead.
 const BACKLOG_MAX: usize = 512;
 
-/// An event as it goes out.
-#[derive(Debug)]
+/// An event as it goes out: the whole message for each shared view that shows it.
+#[derive(Clone, Debug)]
 pub struct Entry {
-    pub published: Published,
-    pub at: String,
-    /// The whole message for each shared view that shows the event.
+    pub seq: Seq,
     pub lobby: Option<Utf8Bytes>,
     pub office: Option<Utf8Bytes>,
 }
 
-impl Entry {
-    /// The event's place in the log.
-    pub fn seq(&self) -> Seq {
-        self.published.recorded.seq
-    }
+/// An event on its way to the sessions, with what those need whose message is their own.
+#[derive(Debug)]
+pub struct Live {
+    pub entry: Entry,
+    pub published: Published,
+    pub at: String,
 }
 
 /// Where the log stood before the first event of the ring, as each view saw it.
@@ -48,7 +47,7 @@ pub struct Base {
 }
 
 struct Ring {
-    entries: VecDeque<Arc<Entry>>,
+    entries: VecDeque<Entry>,
     /// The last event that is no longer, or never was, in the ring.
     base: Seq,
     last_lobby: Seq,
@@ -58,7 +57,7 @@ struct Ring {
 /// Where sessions get their events.
 pub struct Hub {
     ring: RwLock<Ring>,
-    live: broadcast::Sender<Arc<Entry>>,
+    live: broadcast::Sender<Arc<Live>>,
     zone: TimeZone,
 }
 
@@ -95,18 +94,18 @@ impl Hub {
     }
 
     /// All events from now on.
-    pub fn subscribe(&self) -> broadcast::Receiver<Arc<Entry>> {
+    pub fn subscribe(&self) -> broadcast::Receiver<Arc<Live>> {
         self.live.subscribe()
     }
 
     /// The events after `since`, if all of them are still known.
-    pub fn after(&self, since: Seq) -> Option<Vec<Arc<Entry>>> {
+    pub fn after(&self, since: Seq) -> Option<Vec<Entry>> {
         let ring = self.ring();
-        let last = ring.entries.back().map_or(ring.base, |entry| entry.seq());
+        let last = ring.entries.back().map_or(ring.base, |entry| entry.seq);
         if since < ring.base || since > last {
             return None;
         }
-        let first = ring.entries.partition_point(|entry| entry.seq() <= since);
+        let first = ring.entries.partition_point(|entry| entry.seq <= since);
         Some(ring.entries.iter().skip(first).cloned().collect())
     }
 
@@ -116,7 +115,7 @@ impl Hub {
             .expect("the hub's lock is held for plain copies")
     }
 
-    fn add(&self, published: &Published) -> Arc<Entry> {
+    fn add(&self, published: &Published) -> (Entry, String) {
         let mut ring = self
             .ring
             .write()
@@ -131,19 +130,18 @@ impl Hub {
         if office.is_some() {
             ring.last_office = seq;
         }
-        let entry = Arc::new(Entry {
-            published: published.clone(),
-            at,
+        let entry = Entry {
+            seq,
             lobby: lobby.map(Utf8Bytes::from),
             office: office.map(Utf8Bytes::from),
-        });
+        };
         if ring.entries.len() == RING_MAX
             && let Some(oldest) = ring.entries.pop_front()
         {
-            ring.base = oldest.seq();
+            ring.base = oldest.seq;
         }
-        ring.entries.push_back(Arc::clone(&entry));
-        entry
+        ring.entries.push_back(entry.clone());
+        (entry, at)
     }
 }
 
@@ -155,8 +153,16 @@ impl Follower for Filler {
     }
 
     fn published(&mut self, published: &Published) {
-        let entry = self.0.add(published);
-        // Without a session nobody listens.
-        let _ = self.0.live.send(entry);
+        let (entry, at) = self.0.add(published);
+        if self.0.live.receiver_count() == 0 {
+            return;
+        }
+        let published = published.clone();
+        // The last session may have gone since.
+        let _ = self.0.live.send(Arc::new(Live {
+            entry,
+            published,
+            at,
+        }));
     }
 }

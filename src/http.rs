@@ -1,6 +1,7 @@
 //! The site over HTTP: one file a resource, one table of routes.
 
 pub mod access;
+mod address;
 mod clock;
 mod counters;
 mod demo;

@@ -68,10 +68,12 @@ impl Site {
         folder::require_site(dir)?;
         let lock = folder::lock(dir)?;
         let connection = store::open(dir)?;
-        let office = snapshot::load(&connection, 0, |_, _| {})?;
-        let zone = zone_of(&office.office)?;
+        let zone = zone_of(&*snapshot::office(&connection)?)?;
         let start = match options.demo {
-            Some(_) => Some(demo::clock(&office, &zone)?),
+            Some(_) => {
+                let queue = snapshot::load(&connection, 0, |_, _| {})?;
+                Some(demo::clock(&queue, &zone)?)
+            }
             None => options.clock,
         };
         let rehearsal = folder::rehearse(&connection, start.is_some())?;
@@ -83,7 +85,6 @@ impl Site {
             .demo
             .map(|address| demo::prepare(dir, &connection, address))
             .transpose()?;
-        drop(office);
         let keys = Arc::new(Keys::open(dir)?);
         let words = Arc::new(Words::embedded());
         let follow = Arc::new(RwLock::new(FollowIndex::default()));

@@ -131,7 +131,9 @@ pub fn find_by_token(db: &Connection, token: &Token) -> Result<Option<Device>, E
         "SELECT {COLUMNS} FROM device
          WHERE (token_hash = ?1 OR paired_token_hash = ?1) AND revoked_at IS NULL"
     );
-    Ok(db.query_row(&sql, [token.hash()], read).optional()?)
+    // Every request of a device asks this.
+    let mut select = db.prepare_cached(&sql)?;
+    Ok(select.query_row([token.hash()], read).optional()?)
 }
 
 /// Notes that a device was seen, and says whether it wrote: at most once in `SEEN_EVERY`.

@@ -49,8 +49,10 @@ pub fn find(db: &Connection, token: &Token, now: Timestamp) -> Result<Option<Ses
     let sql = "SELECT u.name, u.role, u.may, u.disabled, u.created_at, s.expires_at
                FROM session s JOIN user u ON u.name = s.user
                WHERE s.token_hash = ?1 AND u.disabled = 0";
+    // Every request of staff asks this.
     let session = db
-        .query_row(sql, [token.hash()], |row| {
+        .prepare_cached(sql)?
+        .query_row([token.hash()], |row| {
             let expires_at = row.get::<_, At>(5)?.0;
             Ok(Session {
                 user: user::read(row)?,

@@ -29,7 +29,7 @@ pub enum Office {
         #[command(flatten)]
         data: Data,
     },
-    /// Change the site's configuration; shows first what will change
+    /// Change the site's configuration; shows first what will change, and asks on a terminal
     #[command(after_help = "Example: motcua office apply office.toml")]
     Apply {
         /// The office file

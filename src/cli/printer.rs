@@ -22,7 +22,7 @@ pub enum Printer {
         /// tcp://HOST:PORT, file:///dev/usb/lp0 or virtual:
         url: String,
         /// Dots across the paper: 576 (80 mm) or 384 (58 mm)
-        #[arg(long, default_value_t = 576)]
+        #[arg(long, default_value_t = 576, value_parser = width)]
         width: u32,
         /// full waits for the printer's word, basic asks for its state only, none never asks
         #[arg(long, default_value = "full")]
@@ -64,7 +64,7 @@ pub enum Printer {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
         /// Dots across the paper
-        #[arg(long, default_value_t = 576)]
+        #[arg(long, default_value_t = 576, value_parser = width)]
         width: u32,
     },
 }
@@ -93,6 +93,14 @@ impl Printer {
             Self::Status { data } => operate(&data.data, Operation::PrinterStatus),
             Self::Emulate { listen, out, width } => emulate(listen, &out, width),
         }
+    }
+}
+
+fn width(text: &str) -> Result<u32, String> {
+    match text {
+        "576" => Ok(576),
+        "384" => Ok(384),
+        _ => Err("576 (80 mm paper) or 384 (58 mm paper)".to_owned()),
     }
 }
 

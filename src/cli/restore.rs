@@ -17,7 +17,8 @@ pub struct Restore {
     #[command(flatten)]
     data: Data,
     /// Numbers left out in each series, so that none comes again that was printed after the backup
-    #[arg(long, value_name = "N", default_value_t = restore::SKIP_DEFAULT)]
+    #[arg(long, value_name = "N", default_value_t = restore::SKIP_DEFAULT,
+        value_parser = clap::value_parser!(u32).range(restore::SKIP_RANGE))]
     skip: u32,
 }
 

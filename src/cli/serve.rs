@@ -1,13 +1,17 @@
 //! `motcua serve`
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
 use jiff::Timestamp;
 
-use crate::cli::{Data, runtime};
+use crate::cli::{DATA_DEFAULT, runtime};
 use crate::site::{config, serve};
+
+/// Where the demo keeps its site: a folder of its own, in the current one.
+const DEMO_DATA: &str = "motcua-demo";
 
 /// Run the site's server
 #[derive(Debug, Args)]
@@ -16,8 +20,9 @@ use crate::site::{config, serve};
     Example: motcua serve --demo"
 )]
 pub struct Serve {
-    #[command(flatten)]
-    data: Data,
+    /// Folder of the site [default: /var/lib/motcua, and motcua-demo here for --demo]
+    #[arg(long, env = "MOTCUA_DATA", value_name = "DIR")]
+    data: Option<PathBuf>,
     /// Address and port of the public door; port 0 takes a free one
     #[arg(long, env = "MOTCUA_LISTEN", value_name = "ADDR:PORT")]
     listen: Option<SocketAddr>,
@@ -32,13 +37,15 @@ pub struct Serve {
 
 impl Serve {
     pub fn run(self) -> Result<()> {
-        let config = config::read(&self.data.data)?;
+        let default = if self.demo { DEMO_DATA } else { DATA_DEFAULT };
+        let data = self.data.unwrap_or_else(|| PathBuf::from(default));
+        let config = config::read(&data)?;
         let listen = self
             .listen
             .or(config.listen)
             .unwrap_or(config::LISTEN_DEFAULT);
         log();
-        runtime()?.block_on(serve::serve(&self.data.data, listen, self.clock, self.demo))
+        runtime()?.block_on(serve::serve(&data, listen, self.clock, self.demo))
     }
 }
 
@@ -48,6 +55,7 @@ fn log() {
     let filter = filter.unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
+        .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
         .with_writer(std::io::stderr)
         .init();
 }

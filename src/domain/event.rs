@@ -194,8 +194,21 @@ pub enum DeviceChange {
 #[serde(rename_all = "snake_case")]
 pub enum SkipReason {
     Restore,
+    /// People of the day before stand in the lobby still, with numbers of these series.
+    ClockConfirmed,
     /// A day that a restored site can't know whether it had begun before.
     DayAfterRestore,
+}
+
+impl SkipReason {
+    /// The word that the feed and the log use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Restore => "restore",
+            Self::ClockConfirmed => "clock_confirmed",
+            Self::DayAfterRestore => "day_after_restore",
+        }
+    }
 }
 
 impl Event {

@@ -137,24 +137,31 @@ pub fn working_day_on_or_before(office: &Office, date: Date) -> Option<Date> {
     )
 }
 
+/// Whether as many services are open on a business day as on any day of the week.
+pub fn is_working_day(office: &Office, day: Date) -> bool {
+    let open = open_count(office, day);
+    open > 0
+        && open
+            == week_from(day)
+                .map(|day| open_count(office, day))
+                .max()
+                .unwrap_or(0)
+}
+
 fn first_working_day(office: &Office, days: impl Iterator<Item = Date>) -> Option<Date> {
-    let open_count = |day: Date| {
-        ticket_services(office)
-            .filter(|service| !sessions(schedule_of(office, service), day).is_empty())
-            .count()
-    };
-    let week: Vec<_> = days
-        .take(SEARCH_DAYS_MAX)
-        .map(|day| (day, open_count(day)))
-        .collect();
-    let most = week
-        .iter()
-        .map(|&(_, open)| open)
-        .max()
-        .filter(|&open| open > 0)?;
-    week.iter()
-        .find(|&&(_, open)| open == most)
-        .map(|&(day, _)| day)
+    days.take(SEARCH_DAYS_MAX)
+        .find(|day| is_working_day(office, *day))
+}
+
+/// Seven days, which hold every weekday once.
+fn week_from(day: Date) -> impl Iterator<Item = Date> {
+    std::iter::successors(Some(day), |day| day.tomorrow().ok()).take(SEARCH_DAYS_MAX)
+}
+
+fn open_count(office: &Office, day: Date) -> usize {
+    ticket_services(office)
+        .filter(|service| !sessions(schedule_of(office, service), day).is_empty())
+        .count()
 }
 
 fn ticket_services(office: &Office) -> impl Iterator<Item = &Service> {

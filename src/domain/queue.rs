@@ -93,13 +93,16 @@ pub struct Queue {
     /// The latest time that was believed.
     pub trusted_at: Option<Timestamp>,
     pub clock_in_doubt: bool,
+    /// Tickets from this one on were issued while the clock was in doubt.
+    doubted_from: Option<TicketId>,
     /// Last number of each series today.
     pub series: BTreeMap<Prefix, u32>,
     /// The same of earlier days, for a clock that is put back.
     past_series: BTreeMap<Date, BTreeMap<Prefix, u32>>,
     floor: Option<Floor>,
     next_ticket: u64,
-    pub tickets: BTreeMap<TicketId, Ticket>,
+    /// Shared between the writer's state and the committed one, as long as they are alike.
+    pub tickets: BTreeMap<TicketId, Arc<Ticket>>,
     pub counters: BTreeMap<CounterId, Counter>,
     pub calls: VecDeque<Call>,
     #[serde(skip)]
@@ -116,6 +119,15 @@ impl Queue {
         for ticket in self.tickets.values() {
             self.lines.add(ticket);
             self.holds.extend(hold_of(ticket));
+        }
+    }
+
+    /// Keeps one copy of a ticket that has become the same here as in `other`.
+    pub fn share_ticket(&mut self, id: TicketId, other: &Self) {
+        if let (Some(mine), Some(theirs)) = (self.tickets.get_mut(&id), other.tickets.get(&id))
+            && mine == theirs
+        {
+            *mine = Arc::clone(theirs);
         }
     }
 
@@ -151,6 +163,7 @@ impl Queue {
     pub fn in_state(&self, state: TicketState) -> impl Iterator<Item = &Ticket> {
         self.tickets
             .values()
+            .map(Arc::as_ref)
             .filter(move |ticket| ticket.state() == state)
     }
 

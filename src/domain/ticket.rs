@@ -142,6 +142,8 @@ pub struct Ticket {
     pub requester: Option<Requester>,
     pub files: Option<u16>,
     pub issued_at: Timestamp,
+    /// From when its age counts: the time of issue, as far as the clock was believed.
+    pub since: Timestamp,
     /// Keyed hash of a scanned card, under a key that dies with the day.
     pub person: Option<String>,
     pub progress: Progress,

@@ -1,7 +1,8 @@
 //! Events on their way out, with what followers need of the state that each led to.
 
-use crate::domain::event::Recorded;
+use crate::domain::event::{Event, Recorded};
 use crate::domain::id::ServiceId;
+use crate::domain::ticket::TicketId;
 use crate::engine::view::{CounterView, Lens, TicketView};
 
 /// An event that is on disk.
@@ -14,6 +15,8 @@ pub struct Published {
     pub label: Option<String>,
     /// The counter it is about, as the event left it.
     pub counter: Option<CounterView>,
+    /// Tickets that live on into a day that has just been opened.
+    pub carried: Vec<TicketId>,
     /// How many wait now for the service that it touched.
     pub waiting: Option<(ServiceId, usize)>,
 }
@@ -41,12 +44,17 @@ impl Published {
         });
         let counter = recorded.event.counter().map(|id| lens.counter(id));
         let label = ticket.and_then(|ticket| lens.label(ticket.progress.counter.as_ref()));
+        let carried = match &recorded.event {
+            Event::DayOpened { .. } => lens.queue.tickets.keys().copied().collect(),
+            _ => Vec::new(),
+        };
         let ticket = ticket.map(|ticket| lens.ticket_view(ticket));
         Self {
             recorded,
             ticket,
             label,
             counter,
+            carried,
             waiting,
         }
     }

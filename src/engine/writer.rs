@@ -23,7 +23,8 @@ use crate::time::Clock;
 const BATCH_MAX: usize = 256;
 /// Events replayed into the feed's ring at the start, so that displays catch up over a restart.
 pub const TAIL: u64 = 1000;
-/// Events after which a snapshot is made when nobody is waiting, and at the latest.
+/// Events after which a snapshot is made when nobody is waiting, and at the latest. A snapshot is as
+/// long as its tickets, so a state of more tickets waits for as many events.
 const SNAPSHOT_QUIET: u64 = 2_000;
 const SNAPSHOT_LATEST: u64 = 20_000;
 /// Exit status of a process that found a bug in itself; it comes back by replay.
@@ -297,6 +298,10 @@ impl Writer {
                     .iter_mut()
                     .for_each(|follower| follower.published(published));
             }
+            let events = written.published.iter().map(|event| &event.recorded.event);
+            for ticket in events.filter_map(Event::ticket) {
+                shared.share_ticket(ticket, &self.queue);
+            }
         }
         self.events_since_snapshot += written.published.len() as u64;
         written.replies
@@ -333,7 +338,7 @@ impl Writer {
         } else {
             SNAPSHOT_LATEST
         };
-        if self.events_since_snapshot >= due {
+        if self.events_since_snapshot >= due.max(self.queue.tickets.len() as u64) {
             self.save_snapshot();
         }
     }

@@ -279,9 +279,14 @@ fn lobby_body(published: &Published) -> LobbyBody {
             condition: Some(*condition),
             ..LobbyBody::default()
         },
-        Event::SeriesSkipped { epoch, skipped, .. } => LobbyBody {
+        Event::SeriesSkipped {
+            epoch,
+            reason,
+            skipped,
+            ..
+        } => LobbyBody {
             epoch: Some(*epoch),
-            reason: Some("restore".to_owned()),
+            reason: Some(reason.as_str().to_owned()),
             skipped: Some(skipped.iter().map(SkippedView::from).collect()),
             ..LobbyBody::default()
         },

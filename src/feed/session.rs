@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::ws::{Message, Utf8Bytes, WebSocket};
-use tokio::sync::broadcast::{Receiver, error::RecvError};
+use futures_util::SinkExt as _;
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
 use crate::domain::event::Seq;
@@ -14,7 +16,7 @@ use crate::engine::Engine;
 use crate::engine::view::FollowView;
 use crate::engine::view::{Lens, TicketView};
 use crate::feed::state::{self, Surroundings};
-use crate::feed::{Entry, Hub, protocol};
+use crate::feed::{Entry, Hub, Live, protocol};
 
 /// Between two signs of life.
 const PING: Duration = Duration::from_secs(5);
@@ -89,9 +91,9 @@ impl Session<'_> {
             (Some(since), Some(missed)) => {
                 self.last = since;
                 for entry in missed {
-                    self.forward(&entry).await?;
+                    self.pass(entry.seq, self.shared(&entry)).await?;
                 }
-                Ok(())
+                self.flush().await
             }
             _ => self.send_snapshot().await,
         }
@@ -99,7 +101,7 @@ impl Session<'_> {
 
     async fn serve(
         &mut self,
-        events: &mut Receiver<Arc<Entry>>,
+        events: &mut Receiver<Arc<Live>>,
         is_allowed: impl Fn() -> bool,
     ) -> Result<(), Gone> {
         let mut pings = interval(PING);
@@ -107,14 +109,7 @@ impl Session<'_> {
         pings.reset();
         loop {
             tokio::select! {
-                event = events.recv() => match event {
-                    Ok(entry) => self.forward(&entry).await?,
-                    Err(RecvError::Lagged(_)) => {
-                        *events = self.room.hub.subscribe();
-                        self.send_snapshot().await?;
-                    }
-                    Err(RecvError::Closed) => return Err(Gone),
-                },
+                event = events.recv() => self.take(event, events).await?,
                 _ = pings.tick() => {
                     if !is_allowed() {
                         return Err(Gone);
@@ -130,30 +125,74 @@ impl Session<'_> {
         }
     }
 
+    /// Passes on an event and those that came with it, in one write: a key of the officer ends one
+    /// service and calls the next person.
+    async fn take(
+        &mut self,
+        event: Result<Arc<Live>, RecvError>,
+        events: &mut Receiver<Arc<Live>>,
+    ) -> Result<(), Gone> {
+        let mut next = event;
+        loop {
+            match next {
+                Ok(live) => self.forward(&live).await?,
+                Err(RecvError::Lagged(_)) => {
+                    *events = self.room.hub.subscribe();
+                    self.send_snapshot().await?;
+                }
+                Err(RecvError::Closed) => return Err(Gone),
+            }
+            next = match events.try_recv() {
+                Ok(live) => Ok(live),
+                Err(TryRecvError::Empty) => return self.flush().await,
+                Err(TryRecvError::Lagged(count)) => Err(RecvError::Lagged(count)),
+                Err(TryRecvError::Closed) => Err(RecvError::Closed),
+            };
+        }
+    }
+
     /// Passes an event on, if the view shows it and the screen doesn't have it yet.
-    async fn forward(&mut self, entry: &Entry) -> Result<(), Gone> {
-        if entry.seq() <= self.last {
+    async fn forward(&mut self, live: &Live) -> Result<(), Gone> {
+        let seq = live.entry.seq;
+        if seq <= self.last {
             return Ok(());
         }
         let message = match &self.view {
-            View::Lobby => entry.lobby.clone(),
-            View::Office => entry.office.clone(),
-            View::Counter(counter) => self.counter_event(entry, counter),
+            View::Lobby | View::Office => self.shared(&live.entry),
+            View::Counter(counter) => self.counter_event(live, counter),
             View::Follow(ticket) => {
                 let ticket = *ticket;
-                self.follow_event(entry, ticket)
+                self.follow_event(live, ticket)
             }
         };
+        self.pass(seq, message).await
+    }
+
+    /// The message that all screens of this view get.
+    fn shared(&self, entry: &Entry) -> Option<Utf8Bytes> {
+        match &self.view {
+            View::Lobby => entry.lobby.clone(),
+            View::Office => entry.office.clone(),
+            View::Counter(_) | View::Follow(_) => None,
+        }
+    }
+
+    /// Gives a message to the socket, which sends it with the next `flush`.
+    async fn pass(&mut self, seq: Seq, message: Option<Utf8Bytes>) -> Result<(), Gone> {
         let Some(message) = message else {
             return Ok(());
         };
-        self.send(message).await?;
-        self.last = entry.seq();
+        in_time(self.socket.feed(Message::Text(message))).await?;
+        self.last = seq;
         Ok(())
     }
 
-    fn counter_event(&self, entry: &Entry, counter: &CounterId) -> Option<Utf8Bytes> {
-        let published = &entry.published;
+    async fn flush(&mut self) -> Result<(), Gone> {
+        in_time(self.socket.flush()).await
+    }
+
+    fn counter_event(&self, live: &Live, counter: &CounterId) -> Option<Utf8Bytes> {
+        let published = &live.published;
         let touches = published
             .counter
             .as_ref()
@@ -171,7 +210,7 @@ impl Session<'_> {
             .engine
             .read(|lens| state::counter(lens, counter))?;
         body.counter_view = Some(state.counter);
-        Some(protocol::message(published, &entry.at, self.last, body).into())
+        Some(protocol::message(published, &live.at, self.last, body).into())
     }
 
     fn concerns(&self, view: &TicketView, counter: &CounterId) -> bool {
@@ -190,8 +229,8 @@ impl Session<'_> {
     }
 
     /// The holder's own steps, and any event that moved the place in line.
-    fn follow_event(&mut self, entry: &Entry, ticket: TicketId) -> Option<Utf8Bytes> {
-        let event = &entry.published.recorded.event;
+    fn follow_event(&mut self, live: &Live, ticket: TicketId) -> Option<Utf8Bytes> {
+        let event = &live.published.recorded.event;
         let own = event.ticket() == Some(ticket);
         let waits = self
             .shown
@@ -208,8 +247,8 @@ impl Session<'_> {
         let you = now.clone().or_else(|| self.shown.clone())?;
         self.shown = now;
         let message = match own {
-            true => protocol::follow_event(&entry.published, &entry.at, self.last, you),
-            false => protocol::moved_event(entry.seq(), &entry.at, self.last, you),
+            true => protocol::follow_event(&live.published, &live.at, self.last, you),
+            false => protocol::moved_event(live.entry.seq, &live.at, self.last, you),
         };
         Some(message.into())
     }
@@ -261,9 +300,13 @@ impl Session<'_> {
     }
 
     async fn send(&mut self, text: Utf8Bytes) -> Result<(), Gone> {
-        match timeout(SEND_MAX, self.socket.send(Message::Text(text))).await {
-            Ok(Ok(())) => Ok(()),
-            Ok(Err(_)) | Err(_) => Err(Gone),
-        }
+        in_time(self.socket.send(Message::Text(text))).await
+    }
+}
+
+async fn in_time(sending: impl Future<Output = Result<(), axum::Error>>) -> Result<(), Gone> {
+    match timeout(SEND_MAX, sending).await {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(_)) | Err(_) => Err(Gone),
     }
 }

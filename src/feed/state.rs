@@ -58,6 +58,8 @@ pub struct LobbyCounter {
 pub struct OfficeState {
     /// The last event that is in here.
     pub seq: u64,
+    /// The last calls, oldest first.
+    pub calls: Vec<CallView>,
     /// In the order in which they would be called.
     pub waiting: Vec<TicketView>,
     pub called: Vec<TicketView>,
@@ -99,6 +101,8 @@ pub struct Surroundings {
 /// What a counter's own page begins with.
 #[derive(Serialize, ToSchema)]
 pub struct CounterPageState {
+    /// The last calls, oldest first.
+    pub calls: Vec<CallView>,
     pub counter: CounterView,
     pub waiting: BTreeMap<String, usize>,
     pub next: Option<TicketView>,
@@ -108,11 +112,7 @@ pub struct CounterPageState {
 pub fn lobby(lens: &Lens<'_>, surroundings: Surroundings, read_only: bool) -> LobbyState {
     let queue = lens.queue;
     LobbyState {
-        calls: queue
-            .calls
-            .iter()
-            .map(|call| call_view(lens, call))
-            .collect(),
+        calls: calls(lens),
         waiting: waiting(lens),
         counters: queue
             .office
@@ -134,6 +134,7 @@ pub fn office(lens: &Lens<'_>, surroundings: Surroundings, read_only: bool) -> O
     let waiting = queue.waiting_in_order(lens.now.at);
     OfficeState {
         seq: queue.seq.0,
+        calls: calls(lens),
         waiting: waiting
             .into_iter()
             .map(|ticket| lens.ticket_view(ticket))
@@ -150,7 +151,11 @@ pub fn office(lens: &Lens<'_>, surroundings: Surroundings, read_only: bool) -> O
         },
         read_only,
         printers: surroundings.printers,
-        trouble: queue.tickets.values().filter_map(trouble).collect(),
+        trouble: queue
+            .tickets
+            .values()
+            .filter_map(|ticket| trouble(ticket))
+            .collect(),
     }
 }
 
@@ -172,6 +177,7 @@ pub fn counter(lens: &Lens<'_>, id: &CounterId) -> Option<CounterPageState> {
     let setup = lens.queue.counter_setup(id)?;
     let next = lens.queue.next_for(setup, lens.now.at);
     Some(CounterPageState {
+        calls: calls(lens),
         counter: lens.counter(id),
         waiting: waiting(lens),
         next: next.map(|(ticket, _)| lens.ticket(ticket)),
@@ -189,6 +195,11 @@ pub fn waiting(lens: &Lens<'_>) -> BTreeMap<String, usize> {
             )
         })
         .collect()
+}
+
+fn calls(lens: &Lens<'_>) -> Vec<CallView> {
+    let calls = lens.queue.calls.iter();
+    calls.map(|call| call_view(lens, call)).collect()
 }
 
 fn call_view(lens: &Lens<'_>, call: &Call) -> CallView {
@@ -211,7 +222,7 @@ fn call_view(lens: &Lens<'_>, call: &Call) -> CallView {
             .queue
             .tickets
             .get(&call.ticket)
-            .is_some_and(still_called),
+            .is_some_and(|ticket| still_called(ticket)),
         audio: BTreeMap::new(),
     }
 }

@@ -54,6 +54,7 @@ pub struct Limits {
     pub follow_wrong: Limiter<IpAddr>,
     pub follow_code: Limiter<u64>,
     pub public: Limiter<IpAddr>,
+    pub pair: Limiter<IpAddr>,
 }
 
 impl Default for Limits {
@@ -63,6 +64,7 @@ impl Default for Limits {
             follow_wrong: Limiter::new(limit::FOLLOW_WRONG),
             follow_code: Limiter::new(limit::FOLLOW_CODE),
             public: Limiter::new(limit::PUBLIC_ADDRESS),
+            pair: Limiter::new(limit::SIGN_IN_ADDRESS),
         }
     }
 }
@@ -163,7 +165,7 @@ impl Credentials {
     /// # Errors
     /// `unauthorized` if they prove nothing.
     pub fn require_lobby(&self, app: &App) -> Result<(), Problem> {
-        let device = self.device(app, &KINDS)?;
+        let device = self.device(app, &[Kind::Kiosk, Kind::Display])?;
         match device.is_some() || self.staff(app)?.is_some() {
             true => Ok(()),
             false => Err(unauthorized()),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -12,6 +12,7 @@ use crate::domain::id::CounterId;
 use crate::engine::view::CounterView;
 use crate::http::App;
 use crate::http::access::Staff;
+use crate::http::address::Path;
 use crate::http::json::Json;
 use crate::http::problem::{Code, Problem, ProblemBody};
 use crate::http::submit::{CalledView, Sent, respond, submit};

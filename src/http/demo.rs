@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 use crate::auth::device::Kind;
 use crate::auth::token::Token;
 use crate::http::App;
+use crate::http::address::Path;
 use crate::http::problem::{Code, Problem, ProblemBody};
 
 /// Papers that are listed.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use axum::extract::State;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
-use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -15,6 +15,7 @@ use crate::domain::id::CounterId;
 use crate::feed::session::{self, MESSAGE_BYTES_MAX, READ_BUFFER_BYTES, View};
 use crate::http::App;
 use crate::http::access::{Address, Credentials};
+use crate::http::address::Query;
 use crate::http::follow;
 use crate::http::problem::{Code, Problem};
 

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use axum::Json as JsonAnswer;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -21,6 +21,7 @@ use crate::engine::view::FollowView;
 use crate::engine::view::TicketView;
 use crate::http::App;
 use crate::http::access::{self, Address};
+use crate::http::address::Path;
 use crate::http::counters::invalid;
 use crate::http::json::Json;
 use crate::http::problem::{Code, Problem, ProblemBody};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use jiff::civil::DateTime;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -13,6 +13,7 @@ use crate::domain::hours::{self, ClosedReason, Issuing};
 use crate::domain::id::ServiceId;
 use crate::domain::office::{Admission, Schedule, Service, Session};
 use crate::engine::view::{Lens, TextsView, texts};
+use crate::http::address::Path;
 
 use crate::http::App;
 use crate::http::problem::{Code, Problem, ProblemBody};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -17,6 +17,7 @@ use crate::auth::role::Role;
 use crate::auth::token::Token;
 use crate::feed::state::{self, LobbyState};
 use crate::http::access::Credentials;
+use crate::http::address::Path;
 use crate::http::demo::DemoUser;
 use crate::http::problem::{Code, Problem};
 use crate::http::{App, session};
@@ -164,9 +165,9 @@ async fn plain_display(
 ) -> Result<Response, Problem> {
     if app.demo.is_none() {
         let staff = credentials.require_staff(&app, Role::Officer);
-        staff
-            .map(|_| ())
-            .or_else(|_| credentials.require_lobby(&app))?;
+        if staff.is_err() && credentials.require_lobby(&app).is_err() {
+            return Ok(unpaired(&app));
+        }
     }
     let read_only = app.engine.is_read_only();
     let surroundings = (app.room.surroundings)();
@@ -177,6 +178,17 @@ async fn plain_display(
     let html = plain_html(&app, &state, &clock);
     let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
     Ok((StatusCode::OK, kind, html).into_response())
+}
+
+/// A television without scripts can't be paired: it says so in words that its owner can read.
+fn unpaired(app: &App) -> Response {
+    let vi = crate::domain::id::Language::new("vi");
+    let text = app.words.text(&vi, "plain-unpaired", &[]);
+    let html = format!(
+        "<!doctype html><html lang=\"vi\"><meta charset=\"utf-8\"><title>Một Cửa</title><h1>{text}</h1></html>"
+    );
+    let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+    (StatusCode::UNAUTHORIZED, kind, html).into_response()
 }
 
 fn plain_html(app: &App, state: &LobbyState, clock: &str) -> String {

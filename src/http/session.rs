@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::Semaphore;
 use utoipa::ToSchema;
 
+use crate::auth::limit;
 use crate::auth::pairing::{self, PairCode};
 use crate::auth::role::Role;
 use crate::auth::session;
@@ -139,7 +140,8 @@ pub async fn pair(
     body: Json<PairBody>,
 ) -> Result<Response, Problem> {
     let now = time::machine_now();
-    limits(&app, |limits| limits.sign_in.check(None, address.0, now))?;
+    let network = limit::network(address.0);
+    limits(&app, |limits| limits.pair.check(&network, now))?;
     let paired = match PairCode::parse(&body.value.code) {
         Some(code) => {
             app.engine
@@ -149,7 +151,7 @@ pub async fn pair(
         None => Err(crate::auth::Error::BadPairCode),
     };
     if let Err(crate::auth::Error::BadPairCode) = &paired {
-        limits(&app, |limits| limits.sign_in.failed(None, address.0, now));
+        limits(&app, |limits| limits.pair.count(&network, now));
     }
     let (device, token) = paired?;
     let change = DeviceChange::Paired;

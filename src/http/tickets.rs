@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json as JsonAnswer;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,7 @@ use crate::engine::reply::Outcome;
 use crate::engine::view::TicketView;
 use crate::http::App;
 use crate::http::access::{Issuer, Staff};
+use crate::http::address::Path;
 use crate::http::counters::invalid;
 use crate::http::follow;
 use crate::http::json::Json;
@@ -404,7 +405,9 @@ fn counter_of(app: &App, officer: &str) -> Result<CounterId, Problem> {
 
 /// A ticket's id as callers write it.
 pub fn ticket_id(text: &str) -> Result<TicketId, Problem> {
-    text.parse().map(TicketId).map_err(|_| unknown_ticket(text))
+    // One ticket has one address: `01` is not `1`.
+    let id: Option<u64> = text.parse().ok().filter(|id: &u64| id.to_string() == text);
+    id.map(TicketId).ok_or_else(|| unknown_ticket(text))
 }
 
 fn unknown_ticket(id: impl std::fmt::Display) -> Problem {

@@ -4,7 +4,7 @@ use std::fs;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use serde::Deserialize;
 
 /// Where the site listens unless somebody says otherwise: on this machine only.
@@ -25,7 +25,15 @@ pub struct Config {
 pub fn read(dir: &Path) -> Result<Config> {
     let path = dir.join("motcua.toml");
     match fs::read_to_string(&path) {
-        Ok(text) => toml::from_str(&text).with_context(|| format!("{} is wrong", path.display())),
+        Ok(text) => toml::from_str(&text).map_err(|error: toml::de::Error| {
+            let before = error.span().map_or(0, |span| span.start);
+            let line = text[..before.min(text.len())].lines().count().max(1);
+            anyhow!(
+                "{}:{line}: {}; correct or remove it",
+                path.display(),
+                error.message()
+            )
+        }),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Config::default()),
         Err(error) => Err(error).with_context(|| format!("read {}", path.display())),
     }

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use jiff::civil::time;
 use jiff::tz::TimeZone;
@@ -42,6 +42,25 @@ const WIDTH_DOTS: u32 = 576;
 struct Tokens {
     kiosk: String,
     display: String,
+}
+
+/// Says that a folder is a demo's, before anything is in it.
+const MARK: &str = "demo";
+
+/// Marks a folder as a demo's for ever.
+pub fn mark(dir: &Path) -> Result<()> {
+    fs::write(dir.join(MARK), "sample people, known passwords\n").context("mark the demo's folder")
+}
+
+/// Refuses a folder in which an office works: a demo would open it to known passwords.
+pub fn require_demo(dir: &Path) -> Result<()> {
+    match dir.join(MARK).exists() {
+        true => Ok(()),
+        false => bail!(
+            "{} holds a real site: give the demo a folder of its own with --data",
+            dir.display()
+        ),
+    }
 }
 
 /// 08:30 of a working day, and not of one before the last that the folder has seen.

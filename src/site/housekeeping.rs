@@ -7,6 +7,7 @@ use anyhow::Result;
 use crate::auth::follow::FollowIndex;
 use crate::auth::keys::Keys;
 use crate::domain::event::Event;
+use crate::domain::ticket::TicketId;
 use crate::engine::Engine;
 use crate::engine::published::{Follower, Published};
 
@@ -25,7 +26,7 @@ impl Follower for Housekeeper {
         let result = match &published.recorded.event {
             Event::DayClosed { day } => self.keys.close_day(*day),
             Event::DayOpened { day } => {
-                self.forget();
+                self.forget_all_but(&published.carried);
                 self.keys.destroy_expired(*day)
             }
             _ => Ok(()),
@@ -37,12 +38,12 @@ impl Follower for Housekeeper {
 }
 
 impl Housekeeper {
-    /// All codes are of tickets that were issued before this day.
-    fn forget(&self) {
-        self.follow
+    fn forget_all_but(&self, carried: &[TicketId]) {
+        let mut index = self
+            .follow
             .write()
-            .expect("the index is only added to and read")
-            .retain(|_| false);
+            .expect("the index is only added to and read");
+        index.retain(|ticket| carried.contains(&TicketId(ticket)));
     }
 }
 

@@ -1,6 +1,7 @@
 //! A backup becomes a site again: in a new epoch, with numbers left out.
 
 use std::fs;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -14,19 +15,15 @@ use crate::time::Clock;
 
 /// Numbers left out in each series, if nobody says how many: more than an office issues between
 /// two backups of the same hour.
-pub const SKIP_DEFAULT: u32 = 100;
+pub const SKIP_DEFAULT: u32 = store::verify::SKIP_MIN;
+/// Fewer might come again, more would leave a day without numbers.
+pub const SKIP_RANGE: RangeInclusive<i64> = store::verify::SKIP_MIN as i64..=50_000;
 
 /// Makes a site in the empty folder `dir` from a backup, `skip` numbers further on.
 ///
 /// # Errors
 /// When the folder holds a site, or the file is no backup.
 pub fn restore(file: &Path, dir: &Path, skip: u32) -> Result<()> {
-    if skip < store::verify::SKIP_MIN {
-        bail!(
-            "--skip is {} or more: what was printed must not come again",
-            store::verify::SKIP_MIN
-        );
-    }
     folder::make(dir)?;
     if fs::read_dir(dir)?.next().is_some() {
         bail!(

@@ -84,10 +84,12 @@ fn prepare_demo(dir: &Path, address: SocketAddr) -> Result<()> {
         bail!("--demo has passwords that everybody knows: it listens on 127.0.0.1 only");
     }
     if dir.join(store::FILE_NAME).exists() {
-        return Ok(());
+        return demo::require_demo(dir);
     }
     let office = office_file::parse("song-lo.toml", demo::OFFICE);
     let (office, _) = office.map_err(|_| anyhow::anyhow!("the sample office is damaged"))?;
+    folder::make(dir)?;
+    demo::mark(dir)?;
     create(dir, office)
 }
 

@@ -1,6 +1,7 @@
 //! A copy of a running site in one file, and back.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -26,6 +27,12 @@ pub fn write(from: &Connection, file: &Path) -> Result<(), Error> {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(failed(error)),
         _ => {}
     }
+    let closed = OpenOptions::new()
+        .create_new(true)
+        .write(true)
+        .mode(0o600)
+        .open(&partial);
+    drop(closed.map_err(failed)?);
     let copied = copy(from, &partial);
     if let Err(error) = copied {
         // What is left of a failed copy is of no use to anybody.

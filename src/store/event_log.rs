@@ -1,9 +1,12 @@
 //! Appending to the log and reading it again.
 
+use std::sync::Arc;
+
 use rusqlite::{Connection, Row, params};
 
 use crate::domain::event::{Event, Recorded, Seq};
 use crate::domain::id::Actor;
+use crate::domain::office::Office;
 use crate::store::Error;
 
 /// Appends an event, in the caller's transaction.
@@ -72,6 +75,23 @@ pub fn last_visible(connection: &Connection, seq: Seq, hidden: &[&str]) -> Resul
         }
     }
     Ok(Seq(0))
+}
+
+/// The office of the last change after `since`; none if there was none.
+///
+/// # Errors
+/// When the database can't be read.
+pub fn last_office(connection: &Connection, since: Seq) -> Result<Option<Arc<Office>>, Error> {
+    let mut select = connection.prepare_cached(
+        "SELECT seq, at, actor, cause, body FROM event
+         WHERE seq > ?1 AND kind = 'office.changed' ORDER BY seq DESC LIMIT 1",
+    )?;
+    let mut rows = select.query([since.0.cast_signed()])?;
+    let last = rows.next()?.map(recorded).transpose()?;
+    Ok(last.and_then(|recorded| match recorded.event {
+        Event::OfficeChanged { office } => Some(office),
+        _ => None,
+    }))
 }
 
 fn recorded(row: &Row<'_>) -> Result<Recorded, Error> {

@@ -3,14 +3,19 @@
 //! A snapshot is a convenience: one that can't be read, or that an older version wrote in another
 //! form, is passed over, and the log alone gives the same state.
 
+use std::sync::Arc;
+
 use rusqlite::{Connection, params};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::domain::event::{Recorded, Seq};
+use crate::domain::office::Office;
 use crate::domain::queue::Queue;
 use crate::store::{Error, event_log};
 
 /// Raised whenever the form of the stored state changes.
-const FORMAT: i64 = 1;
+const FORMAT: i64 = 2;
 
 /// How many snapshots are kept; the newest may lie too near the end to warm the feed.
 const KEPT: usize = 3;
@@ -44,12 +49,28 @@ pub fn load(
     mut each: impl FnMut(&Recorded, &Queue),
 ) -> Result<Queue, Error> {
     let last = event_log::last_seq(connection)?;
-    let mut queue = newest_before(connection, Seq(last.0.saturating_sub(tail)))?;
+    let mut queue: Queue = newest_before(connection, Seq(last.0.saturating_sub(tail)))?;
+    queue.reindex();
     event_log::read_after(connection, queue.seq, |recorded| {
         queue.apply(&recorded);
         each(&recorded, &queue);
     })?;
     Ok(queue)
+}
+
+/// The office as the log has it now, without the rest of the state, which takes longer to read.
+///
+/// # Errors
+/// When the log can't be read.
+pub fn office(connection: &Connection) -> Result<Arc<Office>, Error> {
+    #[derive(Default, Deserialize)]
+    struct Head {
+        seq: Seq,
+        office: Arc<Office>,
+    }
+    let head: Head = newest_before(connection, Seq::MAX)?;
+    let changed = event_log::last_office(connection, head.seq)?;
+    Ok(changed.unwrap_or(head.office))
 }
 
 /// Replays the whole log, without any snapshot.
@@ -62,16 +83,19 @@ pub fn replay(connection: &Connection) -> Result<Queue, Error> {
     Ok(queue)
 }
 
-fn newest_before(connection: &Connection, seq: Seq) -> Result<Queue, Error> {
+/// As much of a state as `T` asks for.
+fn newest_before<T: DeserializeOwned + Default>(
+    connection: &Connection,
+    seq: Seq,
+) -> Result<T, Error> {
     let mut select = connection
         .prepare("SELECT state FROM snapshot WHERE seq <= ?1 AND format = ?2 ORDER BY seq DESC")?;
     let mut rows = select.query(params![seq.0.cast_signed(), FORMAT])?;
     while let Some(row) = rows.next()? {
         let state = row.get_ref(0)?.as_bytes().map_err(rusqlite::Error::from)?;
-        if let Ok(mut queue) = serde_json::from_slice::<Queue>(state) {
-            queue.reindex();
-            return Ok(queue);
+        if let Ok(stored) = serde_json::from_slice(state) {
+            return Ok(stored);
         }
     }
-    Ok(Queue::default())
+    Ok(T::default())
 }

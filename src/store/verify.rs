@@ -33,6 +33,7 @@ struct Row {
     service: String,
     state: String,
     counter: Option<String>,
+    outcome: Option<String>,
 }
 
 impl Row {
@@ -44,6 +45,7 @@ impl Row {
             service: progress.service.to_string(),
             state: progress.state.as_str().to_owned(),
             counter: progress.counter.as_ref().map(ToString::to_string),
+            outcome: progress.outcome.clone(),
         }
     }
 }
@@ -219,7 +221,7 @@ impl Check {
     /// The table beside the log says the same as the log.
     fn tables(&mut self, connection: &Connection) -> Result<(), Error> {
         let mut select = connection.prepare(
-            "SELECT id, printf('%s%03d', series, number), day, service, state, counter FROM ticket",
+            "SELECT id, printf('%s%03d', series, number), day, service, state, counter, outcome FROM ticket",
         )?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
@@ -230,6 +232,7 @@ impl Check {
                 service: row.get(3)?,
                 state: row.get(4)?,
                 counter: row.get(5)?,
+                outcome: row.get(6)?,
             };
             if self.rows.remove(&id).as_ref() != Some(&table) {
                 self.found(format!(
@@ -238,11 +241,26 @@ impl Check {
                 ));
             }
         }
+        self.open_calls(connection)?;
         if let Some(id) = self.rows.keys().next().copied() {
             self.found(format!(
                 "ticket {} is in the log and not in its table",
                 id.0
             ));
+        }
+        Ok(())
+    }
+
+    fn open_calls(&mut self, connection: &Connection) -> Result<(), Error> {
+        let mut select = connection.prepare("SELECT counter, ticket FROM open_call")?;
+        let rows = select.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+        let table: BTreeMap<String, i64> = rows.collect::<Result<_, _>>()?;
+        let desks = self.queue.counters.iter();
+        let log: BTreeMap<String, i64> = desks
+            .filter_map(|(id, desk)| Some((id.to_string(), desk.ticket?.0.cast_signed())))
+            .collect();
+        if table != log {
+            self.found("the table of open calls and the log disagree".to_owned());
         }
         Ok(())
     }

@@ -36,9 +36,13 @@ impl Queue {
             | Event::TicketNoted { .. }
             | Event::DeviceChanged { .. }
             | Event::PrinterChanged { .. } => {}
-            Event::ClockDoubted { .. } => self.clock_in_doubt = true,
+            Event::ClockDoubted { .. } => {
+                self.clock_in_doubt = true;
+                self.doubted_from = Some(TicketId(self.next_ticket));
+            }
             Event::ClockTrusted { .. } => {
                 self.clock_in_doubt = false;
+                self.doubted_from = None;
                 self.trusted_at = Some(recorded.at);
             }
             Event::SeriesSkipped { .. } => self.skip_series(&recorded.event),
@@ -91,10 +95,11 @@ impl Queue {
     /// A step of one ticket: its progress changes, and with it lines, holds and counters.
     fn take_step(&mut self, recorded: &Recorded, event: &Event) {
         let id = event.ticket().expect("only events about a ticket are left");
-        let issued_at = self.tickets[&id].issued_at;
+        let since = self.tickets[&id].since;
+        let now = self.believed(recorded.at);
         let before = self.tickets[&id].progress.clone();
         let mut after = before.clone();
-        let undo = progress(&mut after, event, recorded.at, issued_at);
+        let undo = progress(&mut after, event, recorded.at, (since, now));
         let undo = match undo {
             Undoable::Yes => Some(Box::new(Undo {
                 by: recorded.actor.clone(),
@@ -116,6 +121,7 @@ impl Queue {
         let ticket = self
             .tickets
             .get_mut(&id)
+            .map(Arc::make_mut)
             .expect("an event names a ticket of the day");
         self.lines.remove(ticket);
         if let Some(hold) = hold_of(ticket) {
@@ -166,6 +172,7 @@ impl Queue {
             unreachable!("called for an issued ticket alone")
         };
         let at = recorded.at;
+        let since = self.believed(at);
         let queued = |printer: &_| Print {
             copy: 0,
             printer: Clone::clone(printer),
@@ -181,15 +188,16 @@ impl Queue {
             requester: *requester,
             files: *files,
             issued_at: at,
+            since,
             person: person.clone(),
-            progress: waiting_since(service, at),
+            progress: waiting_since(service, since),
             prints: printer.iter().map(queued).collect(),
             undo: None,
         };
         self.series.insert(number.prefix(), number.n());
         self.next_ticket = ticket.0 + 1;
         self.lines.add(&issued);
-        let other = self.tickets.insert(*ticket, issued);
+        let other = self.tickets.insert(*ticket, Arc::new(issued));
         assert!(other.is_none(), "a ticket is issued once");
     }
 
@@ -264,6 +272,15 @@ impl Queue {
         }
     }
 
+    /// A time by which places in line may be compared: the last believed one while the clock is in
+    /// doubt. Equal times go by the order of issue.
+    fn believed(&self, at: Timestamp) -> Timestamp {
+        match self.clock_in_doubt {
+            true => self.trusted_at.unwrap_or(at),
+            false => at,
+        }
+    }
+
     fn counter_mut(&mut self, id: &CounterId) -> &mut Counter {
         self.counters
             .get_mut(id)
@@ -273,6 +290,7 @@ impl Queue {
     fn ticket_mut(&mut self, id: TicketId) -> &mut Ticket {
         self.tickets
             .get_mut(&id)
+            .map(Arc::make_mut)
             .expect("an event names a ticket of the day")
     }
 }
@@ -302,12 +320,13 @@ enum Undoable {
     No,
 }
 
-/// What a step makes of a ticket's progress, and whether an officer can take it back.
+/// What a step makes of a ticket's progress, and whether an officer can take it back. `since` is
+/// when the ticket began to wait, `now` the believed time.
 fn progress(
     progress: &mut Progress,
     event: &Event,
     at: Timestamp,
-    issued_at: Timestamp,
+    (since, now): (Timestamp, Timestamp),
 ) -> Undoable {
     use TicketState::{Called, Cancelled, Done, Expired, NoShow, OnHold, Serving, Waiting};
     progress.hold_until = None;
@@ -355,9 +374,9 @@ fn progress(
             progress.place = Place {
                 first: *place == Placement::First,
                 since: if *place == Placement::Last {
-                    at
+                    now
                 } else {
-                    issued_at
+                    since
                 },
                 list: list.clone(),
             };

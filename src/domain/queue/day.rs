@@ -5,6 +5,7 @@
 //! stays, and with it the numbers.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::SignedDuration;
 use jiff::civil::Date;
@@ -16,12 +17,14 @@ use crate::domain::number::{N_MAX, Prefix};
 use crate::domain::queue::Queue;
 use crate::domain::queue::apply::PAST_DAYS_MAX;
 use crate::domain::refusal::Refusal;
-use crate::domain::ticket::TicketState;
+use crate::domain::ticket::{Ticket, TicketId, TicketState};
 
 /// A clock that is steered by the network may step back by this much.
 const STEP_BACK_MAX: SignedDuration = SignedDuration::from_secs(120);
 /// A clock that leaps further than this past the last event is not believed.
 const LEAP_MAX: SignedDuration = SignedDuration::from_hours(36);
+/// Nor is one that leaps this far, however many days of it the office was closed.
+const CLOSED_LEAP_MAX: SignedDuration = SignedDuration::from_hours(96);
 
 impl Queue {
     /// The events that are due at this time, whoever asks.
@@ -37,19 +40,16 @@ impl Queue {
             events.push(Event::ClockTrusted { by_staff: false });
         }
         let today = hours::business_day(now.local, self.office.day_begins);
-        if self.day.is_none_or(|day| day < today) {
+        let turns = self.day.is_none_or(|day| day < today);
+        if turns {
             events.extend(self.turn_to(today));
-            return events;
         }
-        events.extend(
-            self.holds
-                .iter()
-                .take_while(|(until, _)| *until <= now.at)
-                .map(|(_, ticket)| Event::TicketRequeued {
-                    ticket: *ticket,
-                    cause: RequeueCause::HoldOver,
-                }),
-        );
+        let over = self.holds.iter().take_while(|(until, _)| *until <= now.at);
+        let over = over.filter(|(_, ticket)| !turns || self.came_in_doubt(*ticket));
+        events.extend(over.map(|(_, ticket)| Event::TicketRequeued {
+            ticket: *ticket,
+            cause: RequeueCause::HoldOver,
+        }));
         events
     }
 
@@ -87,7 +87,18 @@ impl Queue {
         self.trusted_at.is_none_or(|last| {
             let ahead = now.at.duration_since(last);
             (-STEP_BACK_MAX..=LEAP_MAX).contains(&ahead)
+                || (LEAP_MAX..=CLOSED_LEAP_MAX).contains(&ahead) && self.was_closed_until(now)
         })
+    }
+
+    /// Whether only days without full work lie between the open day and now: an office that is
+    /// switched off on Friday comes back on Monday.
+    fn was_closed_until(&self, now: Moment) -> bool {
+        let Some(day) = self.day else { return false };
+        let today = hours::business_day(now.local, self.office.day_begins);
+        let days = std::iter::successors(day.tomorrow().ok(), |day| day.tomorrow().ok());
+        let mut between = days.take_while(|day| *day < today).peekable();
+        between.peek().is_some() && between.all(|day| !hours::is_working_day(&self.office, day))
     }
 
     /// Whether a day lies before all whose numbers are known, so that they might be issued again.
@@ -100,15 +111,28 @@ impl Queue {
             .is_some_and(|oldest| day < *oldest)
     }
 
-    /// Ends the day, if time went on, and begins another.
+    /// Whether a ticket was issued while the clock was in doubt.
+    fn came_in_doubt(&self, ticket: TicketId) -> bool {
+        self.doubted_from.is_some_and(|from| ticket >= from)
+    }
+
+    /// Ends the day, if time went on, and begins another. Who came while the clock was in doubt
+    /// stands in the lobby still: these tickets live on, and their series goes on behind them.
     fn turn_to(&self, today: Date) -> Vec<Event> {
         let mut events = Vec::new();
+        let mut carried = Vec::new();
         if let Some(day) = self.day.filter(|day| *day < today) {
             let left = self.tickets.values().filter(|ticket| {
                 matches!(ticket.state(), TicketState::Waiting | TicketState::OnHold)
             });
-            events.extend(left.map(|ticket| Event::TicketExpired { ticket: ticket.id }));
+            let (old, doubtful): (Vec<_>, Vec<_>) =
+                left.partition(|ticket| !self.came_in_doubt(ticket.id));
+            events.extend(
+                old.iter()
+                    .map(|ticket| Event::TicketExpired { ticket: ticket.id }),
+            );
             events.push(Event::DayClosed { day });
+            carried = doubtful;
         }
         events.push(Event::DayOpened { day: today });
         if let Some(floor) = self.floor.as_ref().filter(|floor| today <= floor.until)
@@ -126,7 +150,37 @@ impl Queue {
                 floor: floor.number,
             });
         }
+        events.extend(self.behind(&carried, today));
         events
+    }
+
+    /// Lets the series of carried tickets go on behind them, so that no number is in the lobby
+    /// twice; what the new day leaves out is declared.
+    fn behind(&self, carried: &[&Arc<Ticket>], today: Date) -> Option<Event> {
+        let known = self.past_series.get(&today);
+        let floor = self.floor.as_ref().filter(|floor| today <= floor.until);
+        let begins = |series: Prefix| match known {
+            Some(known) => known.get(&series).copied().unwrap_or(0),
+            None => floor.map_or(0, |floor| floor.number),
+        };
+        let series: BTreeSet<Prefix> = carried.iter().map(|t| t.number.prefix()).collect();
+        let range = |series: Prefix| SkippedRange {
+            series,
+            from: begins(series) + 1,
+            to: self.series.get(&series).copied().unwrap_or(0),
+        };
+        let skipped: Vec<SkippedRange> = series.into_iter().map(range).collect();
+        let skipped: Vec<SkippedRange> = skipped
+            .into_iter()
+            .filter(|range| range.from <= range.to)
+            .collect();
+        (!skipped.is_empty()).then(|| Event::SeriesSkipped {
+            epoch: self.epoch,
+            reason: SkipReason::ClockConfirmed,
+            skipped,
+            until: today,
+            floor: 0,
+        })
     }
 
     fn next_numbers(&self, by: u32) -> Vec<SkippedRange> {

@@ -153,7 +153,7 @@ impl Queue {
         let unknown = || Refusal::UnknownTicket {
             ticket: id.0.to_string(),
         };
-        self.tickets.get(&id).ok_or_else(unknown)
+        self.tickets.get(&id).map(Arc::as_ref).ok_or_else(unknown)
     }
 
     /// The same, if it is in one of these states.

@@ -167,7 +167,7 @@ impl Queue {
     /// Waiting tickets of the same service that are older than this one.
     fn slips(&self, ticket: &Ticket) -> u32 {
         let pool = Pool::Service(ticket.progress.service.clone());
-        let older = self.lines.count_older(&pool, (ticket.issued_at, ticket.id));
+        let older = self.lines.count_older(&pool, (ticket.since, ticket.id));
         u32::try_from(older).unwrap_or(u32::MAX)
     }
 }

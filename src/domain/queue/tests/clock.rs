@@ -3,8 +3,9 @@
 use jiff::civil::date;
 
 use super::desk::{DAY, Desk};
-use super::setup::{CIVIL, LAND};
+use super::setup::{CIVIL, LAND, office};
 use crate::domain::event::Event;
+use crate::domain::office::Office;
 use crate::domain::queue::apply::PAST_DAYS_MAX;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::TicketState::{OnHold, Waiting};
@@ -53,6 +54,72 @@ fn a_clock_is_believed_for_thirty_six_hours_ahead_and_no_longer() {
     let events = desk.seconds_later(36 * 60 * 60 + 1);
     assert!(matches!(events[..], [Event::ClockDoubted { .. }]));
     assert_eq!(desk.queue.day, Some(date(2026, 11, 25)));
+}
+
+/// The small office, closed on Saturday and Sunday.
+fn weekday_office() -> Office {
+    let mut office = office();
+    for schedule in office.schedules.values_mut() {
+        (schedule.week[5], schedule.week[6]) = (Vec::new(), Vec::new());
+    }
+    office
+}
+
+#[test]
+fn an_office_switched_off_on_friday_comes_back_on_monday() {
+    let mut desk = Desk::of(weekday_office());
+    desk.tick();
+    (0..3).for_each(|_| drop(desk.minutes_later(24 * 60)));
+    assert_eq!(desk.queue.day, Some(date(2026, 11, 27)));
+    desk.at(date(2026, 11, 30).at(7, 30, 0, 0));
+    assert!(!desk.queue.clock_in_doubt);
+    assert_eq!(desk.queue.day, Some(date(2026, 11, 30)));
+}
+
+#[test]
+fn working_days_that_nobody_has_seen_are_in_doubt() {
+    let mut desk = Desk::of(weekday_office());
+    desk.tick();
+    desk.at(date(2026, 11, 27).at(8, 30, 0, 0));
+    assert!(
+        desk.queue.clock_in_doubt,
+        "Wednesday and Thursday are missing"
+    );
+}
+
+#[test]
+fn who_came_while_the_clock_was_in_doubt_keeps_number_and_place() {
+    let mut desk = Desk::open();
+    let before = desk.issue(CIVIL);
+    desk.at(date(2026, 12, 1).at(8, 30, 0, 0));
+    assert_eq!(issue_some(&mut desk, 2), ["A002", "A003"]);
+    desk.confirm_clock().unwrap();
+    assert!(
+        !desk.queue.tickets.contains_key(&before),
+        "Tuesday's is over"
+    );
+    assert_eq!(desk.queue.in_state(Waiting).count(), 2);
+    assert_eq!(
+        issue_some(&mut desk, 1),
+        ["A004"],
+        "no number is in the lobby twice"
+    );
+    let other = desk.issue(LAND);
+    assert_eq!(
+        desk.number(other),
+        "B001",
+        "a series that nobody waits in begins anew"
+    );
+}
+
+#[test]
+fn a_clock_in_doubt_puts_nobody_in_front_of_those_who_came_before() {
+    let mut desk = Desk::open();
+    let first = desk.issue(CIVIL);
+    desk.at(date(1970, 1, 1).at(8, 30, 0, 0));
+    desk.issue(CIVIL);
+    desk.open_counter("1");
+    assert_eq!(desk.next("1"), Some(first));
 }
 
 #[test]

@@ -162,7 +162,7 @@ fn gives_number(queue: &Queue, wish: &IssueTicket, now: Moment) -> bool {
     service.admission == Admission::Ticket
         && (in_hours || (queue.clock_in_doubt && staffed))
         && class_known
-        && !(wish.person.is_some() && queue.tickets.values().any(waits))
+        && !(wish.person.is_some() && queue.tickets.values().any(|ticket| waits(ticket)))
         && wish.language.as_ref().is_none_or(|l| l.as_str() != "fr")
         && last.unwrap_or(0) < 99_999
 }
@@ -235,7 +235,7 @@ pub fn next(queue: &Queue, counter: &CounterId, now: Timestamp) -> Option<Ticket
         Some(list) => list == counter,
         None => serves.contains(&ticket.progress.service),
     };
-    let waiting = queue.tickets.values().filter(|t| t.state() == Waiting);
+    let waiting = queue.in_state(Waiting);
     let claims = waiting
         .filter(may_come)
         .map(|ticket| Claim::of(queue, ticket, now));
@@ -255,7 +255,7 @@ pub fn ahead(queue: &Queue, ticket: &Ticket, now: Timestamp) -> (usize, usize) {
         a == b && (a.is_some() || group(ticket) == group(other))
     };
     let mine = Claim::of(queue, ticket, now);
-    let others = queue.tickets.values().filter(|t| t.state() == Waiting);
+    let others = queue.in_state(Waiting);
     let others = others.filter(|other| other.id != ticket.id);
     let (mut least, mut most) = (0, 0);
     for other in others.filter(same_line) {
@@ -272,7 +272,7 @@ pub fn older(queue: &Queue, ticket: &Ticket) -> usize {
     let same = waiting.filter(|other| {
         other.progress.service == ticket.progress.service && other.progress.place.list.is_none()
     });
-    same.filter(|other| (other.progress.place.since, other.id) < (ticket.issued_at, ticket.id))
+    same.filter(|other| (other.progress.place.since, other.id) < (ticket.since, ticket.id))
         .count()
 }
 

@@ -21,12 +21,10 @@ mod session;
 mod submit;
 mod tickets;
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, RwLock};
 
 use axum::extract::DefaultBodyLimit;
-use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
 use axum::{Router, middleware};
 use jiff::tz::TimeZone;
 use utoipa_axum::router::OpenApiRouter;
@@ -108,7 +106,7 @@ pub fn api() -> OpenApiRouter<Arc<App>> {
 }
 
 /// The whole site as a service.
-pub fn service(app: Arc<App>) -> IntoMakeServiceWithConnectInfo<Router, SocketAddr> {
+pub fn service(app: Arc<App>) -> Router {
     let (api, document) = api().split_for_parts();
     let words = Arc::clone(&app.words);
     Router::new()
@@ -125,7 +123,6 @@ pub fn service(app: Arc<App>) -> IntoMakeServiceWithConnectInfo<Router, SocketAd
         }))
         .layer(middleware::from_fn(pages::secure))
         .with_state(app)
-        .into_make_service_with_connect_info()
 }
 
 async fn unknown_path() -> Problem {

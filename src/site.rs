@@ -3,6 +3,7 @@
 pub mod config;
 mod control;
 mod demo;
+mod door;
 mod folder;
 mod housekeeping;
 pub mod operation;

@@ -106,6 +106,12 @@ impl Lines {
         self.pools.get(pool).into_iter().flatten()
     }
 
+    /// When the last of all who wait began to.
+    pub fn latest(&self) -> Option<Timestamp> {
+        let lines = self.pools.values().flat_map(BTreeMap::values);
+        lines.filter_map(|line| Some(line.last()?.0)).max()
+    }
+
     /// How many wait in a pool.
     pub fn count(&self, pool: &Pool) -> usize {
         self.lines(pool).map(|(_, line)| line.len()).sum()

@@ -1,14 +1,20 @@
 //! Reading a request's JSON: whatever is wrong with it gets a clear answer, and changes nothing.
 
+use std::time::Duration;
+
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
 use serde::de::DeserializeOwned;
+use tokio::time::timeout;
 
 use crate::http::problem::{Code, Problem};
 
 /// More than any of our requests needs.
 pub const BODY_BYTES_MAX: usize = 64 * 1024;
+
+/// For a body to arrive.
+const BODY_MAX: Duration = Duration::from_secs(15);
 
 /// A request's body, read as `T`; an empty one is `{}`.
 pub struct Json<T> {
@@ -22,7 +28,12 @@ impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Json<T> {
 
     async fn from_request(request: Request, _state: &S) -> Result<Self, Problem> {
         let is_json = is_json(&request);
-        let bytes = read(request.into_body()).await?;
+        if announced(&request).is_some_and(|bytes| bytes > BODY_BYTES_MAX as u64) {
+            return Err(too_large());
+        }
+        let bytes = timeout(BODY_MAX, read(request.into_body())).await;
+        let slow = |_| Problem::new(Code::BadRequest, "the body did not come in time");
+        let bytes = bytes.map_err(slow)??;
         if bytes.is_empty() {
             return parse(b"{}");
         }
@@ -42,15 +53,22 @@ fn is_json(request: &Request) -> bool {
     kind.is_some_and(|kind| kind.split(';').next().unwrap_or("").trim() == "application/json")
 }
 
+fn announced(request: &Request) -> Option<u64> {
+    let length = request.headers().get(header::CONTENT_LENGTH)?;
+    length.to_str().ok()?.parse().ok()
+}
+
+fn too_large() -> Problem {
+    let detail = format!("a body has at most {BODY_BYTES_MAX} bytes");
+    Problem::new(Code::BodyTooLarge, detail)
+}
+
 async fn read(body: Body) -> Result<axum::body::Bytes, Problem> {
     to_bytes(body, BODY_BYTES_MAX).await.map_err(|error| {
-        let too_large = std::error::Error::source(&error)
+        let is_too_large = std::error::Error::source(&error)
             .is_some_and(|source| source.is::<http_body_util::LengthLimitError>());
-        match too_large {
-            true => Problem::new(
-                Code::BodyTooLarge,
-                format!("a body has at most {BODY_BYTES_MAX} bytes"),
-            ),
+        match is_too_large {
+            true => too_large(),
             false => Problem::new(Code::BadRequest, "the body could not be read to its end"),
         }
     })

@@ -6,26 +6,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use axum::serve::ListenerExt;
 use jiff::Timestamp;
-use rustix::net::sockopt::set_socket_send_buffer_size;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::time::{MissedTickBehavior, interval, timeout};
+use tokio::time::{MissedTickBehavior, interval};
 
 use crate::domain::command::Command;
 use crate::engine::Engine;
-use crate::http::{self, App};
+use crate::http;
 use crate::office_file;
-use crate::site::{Options, Site, control, create, demo, folder};
+use crate::site::{Options, Site, control, create, demo, door, folder};
 use crate::store;
 
 /// How often time itself is looked at: for the new day, and for holds that end.
 const TICK: Duration = Duration::from_secs(1);
-/// How long requests that are under way may take once the server is told to stop.
-const FINISH_MAX: Duration = Duration::from_millis(800);
-/// What the kernel may hold for one connection before the server is told to wait.
-const SEND_BUFFER_BYTES: usize = 64 * 1024;
 
 /// Serves the site in `dir` until SIGTERM or SIGINT.
 ///
@@ -60,10 +54,10 @@ pub async fn serve(
         tokio::spawn(control::serve(control, Arc::clone(&app))),
         tokio::spawn(tick(app.engine.clone())),
     ];
-    let ended = run(listener, app).await;
+    door::serve(listener, http::service(app), wait_for_signal()).await;
     background.iter().for_each(tokio::task::JoinHandle::abort);
     site.stop().await;
-    ended
+    Ok(())
 }
 
 /// Opens the day, unless it is open. With a full disk the site starts all the same, to be read.
@@ -91,31 +85,6 @@ fn prepare_demo(dir: &Path, address: SocketAddr) -> Result<()> {
     folder::make(dir)?;
     demo::mark(dir)?;
     create(dir, office)
-}
-
-async fn run(listener: TcpListener, app: Arc<App>) -> Result<()> {
-    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let listener = listener.tap_io(|stream| {
-        // A call must not wait for more bytes to come, nor the kernel keep megabytes for a screen
-        // that doesn't read. A socket that refuses either is slower, and no worse.
-        let _ = stream.set_nodelay(true);
-        let _ = set_socket_send_buffer_size(&stream, SEND_BUFFER_BYTES);
-    });
-    let server = axum::serve(listener, http::service(app)).with_graceful_shutdown(async {
-        wait_for_signal().await;
-        let _ = stop.send(());
-    });
-    let server = server.into_future();
-    tokio::pin!(server);
-    tokio::select! {
-        ended = &mut server => return Ok(ended?),
-        _ = stopped => {}
-    }
-    // A screen's connection would be waited for for ever; it comes back by itself.
-    match timeout(FINISH_MAX, server).await {
-        Ok(ended) => Ok(ended?),
-        Err(_) => Ok(()),
-    }
 }
 
 async fn wait_for_signal() {

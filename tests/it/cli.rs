@@ -248,6 +248,18 @@ fn a_demo_needs_an_empty_folder_and_nothing_else() {
 }
 
 #[test]
+fn a_demo_never_opens_a_real_site_to_known_passwords() {
+    let mut site = Site::start();
+    site.kill_9();
+    let line = site
+        .run(&["serve", "--demo", "--listen", "127.0.0.1:0"])
+        .failed();
+    assert!(line.contains("real site"), "{line}");
+    let users = site.run(&["user", "list"]).ok();
+    assert!(!users.contains("mau"), "{users}");
+}
+
+#[test]
 fn a_demo_listens_on_loopback_only() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().to_str().unwrap();

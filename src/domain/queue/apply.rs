@@ -172,7 +172,9 @@ impl Queue {
             unreachable!("called for an issued ticket alone")
         };
         let at = recorded.at;
-        let since = self.believed(at);
+        // Order is that of the log, also when the clock is put back.
+        let since = self.lines.latest().max(Some(self.believed(at)));
+        let since = since.expect("the believed time is there");
         let queued = |printer: &_| Print {
             copy: 0,
             printer: Clone::clone(printer),

@@ -174,7 +174,7 @@ impl Queue {
             .into_iter()
             .filter(|range| range.from <= range.to)
             .collect();
-        (!skipped.is_empty()).then(|| Event::SeriesSkipped {
+        (!skipped.is_empty()).then_some(Event::SeriesSkipped {
             epoch: self.epoch,
             reason: SkipReason::ClockConfirmed,
             skipped,

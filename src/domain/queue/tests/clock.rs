@@ -113,6 +113,18 @@ fn who_came_while_the_clock_was_in_doubt_keeps_number_and_place() {
 }
 
 #[test]
+fn a_clock_put_back_within_the_day_keeps_the_order_of_the_log() {
+    let mut desk = Desk::open();
+    desk.minutes_later(11);
+    let first = desk.issue(CIVIL);
+    desk.minutes_later(-11);
+    desk.confirm_clock().unwrap();
+    desk.issue(CIVIL);
+    desk.open_counter("1");
+    assert_eq!(desk.next("1"), Some(first));
+}
+
+#[test]
 fn a_clock_in_doubt_puts_nobody_in_front_of_those_who_came_before() {
     let mut desk = Desk::open();
     let first = desk.issue(CIVIL);

@@ -56,6 +56,14 @@ test-browser: setup pages ## Tests in a real browser; FILTER=kiosk picks some
 	cargo build --locked
 	npx playwright test -c $(BROWSER_TESTS) $(FILTER)
 
+.PHONY: bench
+bench: setup-build pages ## Speed and size beside a bare server; writes the README's table
+	cargo build --locked --release
+	@# cargo bench builds the program once more, with what tests ask of tokio.
+	install -D target/release/motcua target/figures/motcua
+	cargo bench --locked --bench figures -- --program target/figures/motcua \
+		--readme README.md $(ARGS)
+
 ##@ Parts
 
 .PHONY: pages

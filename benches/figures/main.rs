@@ -1,0 +1,67 @@
+//! `make bench`: what the program costs, beside a bare server that only makes rows last and a bare
+//! broadcast, in the same run on the same disk.
+//!
+//! A machine is never quite quiet, so the two take turns and medians over the rounds are compared.
+
+mod disk;
+mod feed;
+mod history;
+mod kiosk;
+mod officer;
+mod plan;
+mod process;
+mod product;
+mod reference;
+mod round;
+mod size;
+mod start;
+mod statistics;
+mod table;
+mod wire;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::plan::Plan;
+use crate::table::Table;
+
+fn main() -> ExitCode {
+    let run = match Plan::from_arguments(std::env::args().skip(1)) {
+        Ok(plan) => match &plan.serve_reference {
+            Some(dir) => reference::serve(dir),
+            None => measure(&plan),
+        },
+        Err(error) => Err(error),
+    };
+    match run {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn measure(plan: &Plan) -> Result<()> {
+    process::raise_open_files()?;
+    let quiet = process::is_quiet()?;
+    let folder = plan.folder()?;
+    let mut table = Table::new(quiet);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        disk::measure(&folder, plan, &mut table)?;
+        kiosk::measure(&folder, plan, &mut table).await?;
+        officer::measure(&folder, plan, &mut table).await?;
+        feed::measure(&folder, plan, &mut table).await?;
+        history::measure(&folder, plan, &mut table).await?;
+        size::measure(plan, &mut table)
+    })?;
+    println!("{table}");
+    if let Some(readme) = &plan.readme {
+        table.write_into(readme)?;
+    }
+    table.verdict()
+}

@@ -77,7 +77,7 @@ impl Engine {
             clock,
             read_only,
         };
-        let writer = writer::Writer::new(connection, queue, engine.clone(), followers);
+        let writer = writer::Writer::new(connection, queue, engine.clone(), followers)?;
         let thread = std::thread::Builder::new()
             .name("writer".to_owned())
             .spawn(move || writer.run(messages))

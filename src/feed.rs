@@ -19,7 +19,7 @@ use crate::engine::published::{Follower, Published};
 
 /// Events kept for `since`: some ten minutes of a busy office.
 const RING_MAX: usize = 2048;
-/// Events that a session may fall behind before it gets a fresh snapshot instead.
+/// Transactions that a session may fall behind before it gets a fresh snapshot instead.
 const BACKLOG_MAX: usize = 512;
 
 /// An event as it goes out: the whole message for each shared view that shows it.
@@ -37,6 +37,9 @@ pub struct Live {
     pub published: Published,
     pub at: String,
 }
+
+/// The events of one transaction: they go out in one write, and wake each session once.
+pub type Batch = Arc<Vec<Live>>;
 
 /// Where the log stood before the first event of the ring, as each view saw it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,7 +60,7 @@ struct Ring {
 /// Where sessions get their events.
 pub struct Hub {
     ring: RwLock<Ring>,
-    live: broadcast::Sender<Arc<Live>>,
+    live: broadcast::Sender<Batch>,
     zone: TimeZone,
 }
 
@@ -90,11 +93,14 @@ impl Hub {
 
     /// The follower that fills the hub.
     pub fn follower(self: &Arc<Self>) -> Box<dyn Follower> {
-        Box::new(Filler(Arc::clone(self)))
+        Box::new(Filler {
+            hub: Arc::clone(self),
+            batch: Vec::new(),
+        })
     }
 
     /// All events from now on.
-    pub fn subscribe(&self) -> broadcast::Receiver<Arc<Live>> {
+    pub fn subscribe(&self) -> broadcast::Receiver<Batch> {
         self.live.subscribe()
     }
 
@@ -145,24 +151,36 @@ impl Hub {
     }
 }
 
-struct Filler(Arc<Hub>);
+struct Filler {
+    hub: Arc<Hub>,
+    batch: Vec<Live>,
+}
 
 impl Follower for Filler {
     fn replayed(&mut self, published: &Published) {
-        self.0.add(published);
+        self.hub.add(published);
     }
 
     fn published(&mut self, published: &Published) {
-        let (entry, at) = self.0.add(published);
-        if self.0.live.receiver_count() == 0 {
-            return;
+        let (entry, at) = self.hub.add(published);
+        // A session that begins meanwhile finds the event in the ring or in its snapshot.
+        if self.hub.live.receiver_count() > 0 {
+            let published = published.clone();
+            self.batch.push(Live {
+                entry,
+                published,
+                at,
+            });
         }
-        let published = published.clone();
-        // The last session may have gone since.
-        let _ = self.0.live.send(Arc::new(Live {
-            entry,
-            published,
-            at,
-        }));
+    }
+
+    fn finished(&mut self) {
+        if !self.batch.is_empty() {
+            // The last session may have gone since.
+            let _ = self
+                .hub
+                .live
+                .send(Arc::new(std::mem::take(&mut self.batch)));
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! `synchronous=FULL` is the promise of the product: what was acknowledged survives power loss.
 
 pub mod backup;
+pub mod checkpoint;
 pub mod event_log;
 pub mod note;
 pub mod printer;
@@ -29,6 +30,10 @@ pub const FILE_NAME: &str = "site.db";
 
 /// How long a reader waits for a lock; the writer never competes.
 const BUSY_MAX: Duration = Duration::from_secs(5);
+
+/// Pages of SQLite's log, of 4 kB, after which a commit itself moves them into the database; until
+/// then the checkpointer does, without anybody waiting.
+const LOG_PAGES_MAX: u32 = 16_000;
 
 /// What can go wrong with the database.
 #[derive(Debug, Error)]
@@ -83,6 +88,7 @@ pub fn open_or_create(path: &Path) -> Result<Connection, Error> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", "ON")?;
+    connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES_MAX)?;
     connection.set_prepared_statement_cache_capacity(64);
     schema::migrate(&mut connection, path)?;
     Ok(connection)

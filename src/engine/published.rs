@@ -28,6 +28,9 @@ pub trait Follower: Send {
 
     /// An event that has just reached the disk.
     fn published(&mut self, published: &Published);
+
+    /// All events of one transaction have been published.
+    fn finished(&mut self) {}
 }
 
 impl Published {

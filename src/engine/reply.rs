@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::domain::command::Command;
-use crate::domain::event::{Event, Recorded};
+use crate::domain::event::Event;
 use crate::domain::refusal::Refusal;
+use crate::engine::published::Published;
 use crate::engine::view::{CounterView, FollowView, Lens, ReasonView, TicketView};
 
 /// The answer to a command that was carried out.
@@ -56,17 +57,19 @@ pub enum Fault {
 }
 
 /// The answer that follows from what a command led to.
-pub(super) fn outcome(command: &Command, recorded: &[Recorded], lens: &Lens<'_>) -> Outcome {
+pub(super) fn outcome(command: &Command, published: &[Published], lens: &Lens<'_>) -> Outcome {
     match command {
         Command::IssueTicket(_) => {
-            let issued = recorded.iter().find_map(|recorded| recorded.event.ticket());
+            let issued = published
+                .iter()
+                .find_map(|published| published.recorded.event.ticket());
             let ticket = issued.expect("an accepted issue has its ticket");
             Outcome::Issued {
                 ticket: Box::new(lens.ticket(ticket)),
                 day: lens.queue.tickets[&ticket].day,
             }
         }
-        Command::CallNext { .. } => called(recorded, lens),
+        Command::CallNext { .. } => called(published, lens),
         Command::OpenCounter { counter }
         | Command::CloseCounter { counter }
         | Command::PauseCounter { counter, .. }
@@ -103,11 +106,13 @@ pub(super) fn outcome(command: &Command, recorded: &[Recorded], lens: &Lens<'_>)
     }
 }
 
-fn called(recorded: &[Recorded], lens: &Lens<'_>) -> Outcome {
-    let call = recorded.iter().find_map(|recorded| match &recorded.event {
-        Event::TicketCalled { ticket, reason, .. } => Some((*ticket, reason)),
-        _ => None,
-    });
+fn called(published: &[Published], lens: &Lens<'_>) -> Outcome {
+    let call = published
+        .iter()
+        .find_map(|published| match &published.recorded.event {
+            Event::TicketCalled { ticket, reason, .. } => Some((*ticket, reason)),
+            _ => None,
+        });
     match call {
         Some((ticket, reason)) => Outcome::Called {
             ticket: Box::new(lens.ticket(ticket)),

@@ -15,7 +15,9 @@ use crate::engine::published::{Follower, Published};
 use crate::engine::reply::{self, Fault, Reply};
 use crate::engine::view::Lens;
 use crate::engine::{Engine, Message, Submission};
-use crate::store::receipt::{self, Found, RequestKey};
+use crate::store::checkpoint::Checkpointer;
+use crate::store::receipt::{self, Found};
+use crate::store::setting::{self, Setting};
 use crate::store::{self, event_log, note, snapshot, tables};
 use crate::time::Clock;
 
@@ -27,6 +29,8 @@ pub const TAIL: u64 = 1000;
 /// long as its tickets, so a state of more tickets waits for as many events.
 const SNAPSHOT_QUIET: u64 = 2_000;
 const SNAPSHOT_LATEST: u64 = 20_000;
+/// Events after which the database takes over what SQLite's log holds: some megabytes.
+const CHECKPOINT_EVERY: u64 = 256;
 /// Exit status of a process that found a bug in itself; it comes back by replay.
 const EXIT_BUG: i32 = 70;
 
@@ -57,12 +61,15 @@ pub(super) fn restore(
 }
 
 pub(super) struct Writer {
+    /// Ends before the writer's connection, which then closes the database.
+    checkpointer: Checkpointer,
     connection: Connection,
     /// Ahead of what others see by the batch that is being written.
     queue: Queue,
     engine: Engine,
     followers: Vec<Box<dyn Follower>>,
     events_since_snapshot: u64,
+    events_since_checkpoint: u64,
 }
 
 /// What one batch will tell, once it is on disk.
@@ -74,20 +81,62 @@ struct Written {
     dirty: bool,
 }
 
+/// One transaction: its time, and what has come of it so far.
+struct Turn {
+    now: Moment,
+    zone: TimeZone,
+    written: Written,
+}
+
+/// Whose events these are.
+struct Origin<'a> {
+    actor: Actor,
+    /// The idempotency key of the request.
+    cause: Option<&'a str>,
+    /// An officer's words, kept beside the first event.
+    words: Option<&'a str>,
+}
+
+impl<'a> Origin<'a> {
+    fn of(submission: &'a Submission) -> Self {
+        Self {
+            actor: submission.actor.clone(),
+            cause: submission.key.as_ref().map(|key| key.key.as_str()),
+            words: submission.words.as_deref(),
+        }
+    }
+
+    fn of_the_site() -> Self {
+        Self {
+            actor: Actor::new("system"),
+            cause: None,
+            words: None,
+        }
+    }
+}
+
+/// An answer that was given before, given again.
+fn kept_reply(text: &str) -> Result<Reply, Fault> {
+    let unreadable = |error| Fault::Broken(format!("a kept answer can't be read: {error}"));
+    serde_json::from_str(text).map_err(unreadable)
+}
+
 impl Writer {
     pub(super) fn new(
         connection: Connection,
         queue: Queue,
         engine: Engine,
         followers: Vec<Box<dyn Follower>>,
-    ) -> Self {
-        Self {
+    ) -> Result<Self, store::Error> {
+        Ok(Self {
+            checkpointer: Checkpointer::start(&connection)?,
             connection,
             queue,
             engine,
             followers,
             events_since_snapshot: 0,
-        }
+            events_since_checkpoint: 0,
+        })
     }
 
     /// Works until it is told to stop. A panic here is a bug: the process ends and comes back by
@@ -143,120 +192,91 @@ impl Writer {
 
     /// Decides and appends every command of a batch, and commits.
     fn write(&mut self, batch: Vec<Submission>) -> Result<Written, store::Error> {
-        let now = self.engine.clock.now();
-        let zone = self.engine.clock.zone();
-        let mut written = Written::default();
-        self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        let of_the_day = batch
-            .iter()
-            .any(|submission| submission.command.is_of_the_day());
-        let due = if of_the_day {
-            self.queue.due(now)
-        } else {
-            Vec::new()
-        };
-        self.append(
-            due,
-            &Actor::new("system"),
-            None,
-            None,
+        let (now, zone) = (self.engine.clock.now(), self.engine.clock.zone());
+        let mut turn = Turn {
             now,
-            &zone,
-            &mut written,
-        )?;
+            zone,
+            written: Written::default(),
+        };
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        if batch
+            .iter()
+            .any(|submission| submission.command.is_of_the_day())
+        {
+            let due = self.queue.due(now);
+            self.append(due, &Origin::of_the_site(), &mut turn)?;
+        }
         for submission in batch {
-            let reply = self.carry_out(submission, now, &zone, &mut written)?;
-            written.replies.push(reply);
+            let reply = self.carry_out(&submission, &mut turn)?;
+            turn.written.replies.push(reply);
         }
-        let read_only = self.engine.is_read_only();
-        if written.dirty || read_only {
-            self.prove_writable(read_only)?;
-            self.connection.execute_batch("COMMIT")?;
+        if self.engine.is_read_only() {
+            // After a failed write any batch tries one, so that the site recovers by itself.
+            setting::put(&self.connection, Setting::Probe, &now.at.to_string())?;
+            turn.written.dirty = true;
+        }
+        let end = if turn.written.dirty {
+            "COMMIT"
         } else {
-            self.connection.execute_batch("ROLLBACK")?;
-        }
-        Ok(written)
+            "ROLLBACK"
+        };
+        self.connection.execute_batch(end)?;
+        Ok(turn.written)
     }
 
-    /// After a failed write any batch tries one, so that the site recovers by itself.
-    fn prove_writable(&self, read_only: bool) -> Result<(), store::Error> {
-        match read_only {
-            true => receipt::forget_old(&self.connection, self.engine.clock.now().at),
-            false => Ok(()),
-        }
-    }
-
+    /// One command: an answer that was given before, or a decision and what follows from it.
     fn carry_out(
         &mut self,
-        submission: Submission,
-        now: Moment,
-        zone: &TimeZone,
-        written: &mut Written,
+        submission: &Submission,
+        turn: &mut Turn,
     ) -> Result<Result<Reply, Fault>, store::Error> {
-        let Submission {
-            command,
-            actor,
-            key,
-            words,
-        } = submission;
-        if let Some(key) = &key {
-            match receipt::find(&self.connection, key, now.at)? {
+        if let Some(key) = &submission.key {
+            match receipt::find(&self.connection, key, turn.now.at)? {
                 Found::Nothing => {}
                 Found::Mismatch => return Ok(Err(Fault::KeyMismatch)),
-                Found::Answer(text) => {
-                    let kept = serde_json::from_str::<Reply>(&text);
-                    let unreadable = |_| store::Error::Unfit("a kept answer is unreadable".into());
-                    return kept.map(Ok).map_err(unreadable);
-                }
+                Found::Answer(text) => return Ok(kept_reply(&text)),
             }
         }
-        let reply = match self.queue.decide(&command, &actor, now) {
+        let Submission { command, actor, .. } = submission;
+        let reply = match self.queue.decide(command, actor, turn.now) {
             Err(refusal) => Err(refusal),
             Ok(events) => {
-                let cause = key.as_ref().map(|key| key.key.clone());
-                let first = written.published.len();
-                self.append(events, &actor, cause, words.as_deref(), now, zone, written)?;
-                let recorded: Vec<Recorded> = written.published[first..]
-                    .iter()
-                    .map(|published| published.recorded.clone())
-                    .collect();
+                let first = turn.written.published.len();
+                self.append(events, &Origin::of(submission), turn)?;
                 let lens = Lens {
                     queue: &self.queue,
-                    now,
-                    zone,
+                    now: turn.now,
+                    zone: &turn.zone,
                 };
-                Ok(reply::outcome(&command, &recorded, &lens))
+                Ok(reply::outcome(
+                    command,
+                    &turn.written.published[first..],
+                    &lens,
+                ))
             }
         };
-        if let Some(key) = &key {
-            self.keep_reply(key, &reply, now)?;
-            written.dirty = true;
+        if let Some(key) = &submission.key {
+            let text = serde_json::to_string(&reply).expect("a reply is plain data");
+            receipt::keep(&self.connection, key, &text, turn.now.at)?;
+            turn.written.dirty = true;
         }
         Ok(Ok(reply))
     }
 
-    fn keep_reply(&self, key: &RequestKey, reply: &Reply, now: Moment) -> Result<(), store::Error> {
-        let text = serde_json::to_string(reply).expect("a reply is plain data");
-        receipt::keep(&self.connection, key, &text, now.at)
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "all of it goes into each record")]
+    /// Appends events, and lets the tables and the writer's own state follow each.
     fn append(
         &mut self,
         events: Vec<Event>,
-        actor: &Actor,
-        cause: Option<String>,
-        mut words: Option<&str>,
-        now: Moment,
-        zone: &TimeZone,
-        written: &mut Written,
+        origin: &Origin<'_>,
+        turn: &mut Turn,
     ) -> Result<(), store::Error> {
+        let mut words = origin.words;
         for event in events {
             let recorded = Recorded {
                 seq: self.queue.seq.next(),
-                at: now.at,
-                actor: actor.clone(),
-                cause: cause.clone(),
+                at: turn.now.at,
+                actor: origin.actor.clone(),
+                cause: origin.cause.map(str::to_owned),
                 event,
             };
             event_log::append(&self.connection, &recorded)?;
@@ -267,11 +287,11 @@ impl Writer {
             }
             let lens = Lens {
                 queue: &self.queue,
-                now,
-                zone,
+                now: turn.now,
+                zone: &turn.zone,
             };
-            written.published.push(Published::new(recorded, &lens));
-            written.dirty = true;
+            turn.written.published.push(Published::new(recorded, &lens));
+            turn.written.dirty = true;
         }
         Ok(())
     }
@@ -298,12 +318,21 @@ impl Writer {
                     .iter_mut()
                     .for_each(|follower| follower.published(published));
             }
+            self.followers
+                .iter_mut()
+                .for_each(|follower| follower.finished());
             let events = written.published.iter().map(|event| &event.recorded.event);
             for ticket in events.filter_map(Event::ticket) {
                 shared.share_ticket(ticket, &self.queue);
             }
         }
-        self.events_since_snapshot += written.published.len() as u64;
+        let events = written.published.len() as u64;
+        self.events_since_snapshot += events;
+        self.events_since_checkpoint += events;
+        if self.events_since_checkpoint >= CHECKPOINT_EVERY {
+            self.events_since_checkpoint = 0;
+            self.checkpointer.order();
+        }
         written.replies
     }
 
@@ -346,7 +375,7 @@ impl Writer {
     fn save_snapshot(&mut self) {
         self.events_since_snapshot = 0;
         let now = self.engine.clock.now().at;
-        let saved = snapshot::save(&self.connection, &self.queue)
+        let saved = snapshot::save(&self.connection, &self.queue, TAIL)
             .and_then(|()| receipt::forget_old(&self.connection, now));
         if let Err(error) = saved {
             // The log alone is enough to start from; it only takes longer.

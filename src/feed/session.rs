@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::extract::ws::{Message, Utf8Bytes, WebSocket};
 use futures_util::SinkExt as _;
 use tokio::sync::broadcast::Receiver;
-use tokio::sync::broadcast::error::{RecvError, TryRecvError};
+use tokio::sync::broadcast::error::RecvError;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
 use crate::domain::event::Seq;
@@ -16,7 +16,7 @@ use crate::engine::Engine;
 use crate::engine::view::FollowView;
 use crate::engine::view::{Lens, TicketView};
 use crate::feed::state::{self, Surroundings};
-use crate::feed::{Entry, Hub, Live, protocol};
+use crate::feed::{Batch, Entry, Hub, Live, protocol};
 
 /// Between two signs of life.
 const PING: Duration = Duration::from_secs(5);
@@ -56,6 +56,8 @@ struct Session<'a> {
     last: Seq,
     /// What a holder was shown, so that a change of place in line is told once.
     shown: Option<FollowView>,
+    /// Whether the screen was told that nothing can be written.
+    read_only_shown: bool,
 }
 
 /// Serves a screen until it goes or may no longer look; `is_allowed` is asked at each sign of life.
@@ -73,6 +75,7 @@ pub async fn run(
         view,
         last: Seq(0),
         shown: None,
+        read_only_shown: false,
     };
     if session.begin(since).await.is_ok() {
         // Whatever ended it, the screen comes back by itself.
@@ -101,7 +104,7 @@ impl Session<'_> {
 
     async fn serve(
         &mut self,
-        events: &mut Receiver<Arc<Live>>,
+        events: &mut Receiver<Batch>,
         is_allowed: impl Fn() -> bool,
     ) -> Result<(), Gone> {
         let mut pings = interval(PING);
@@ -109,13 +112,12 @@ impl Session<'_> {
         pings.reset();
         loop {
             tokio::select! {
-                event = events.recv() => self.take(event, events).await?,
+                batch = events.recv() => self.take(batch, events).await?,
                 _ = pings.tick() => {
                     if !is_allowed() {
                         return Err(Gone);
                     }
-                    let at = self.room.engine.read(|lens| lens.time(lens.now.at));
-                    self.send(protocol::ping(&at).into()).await?;
+                    self.give_sign().await?;
                 }
                 message = self.socket.recv() => match message {
                     Some(Ok(Message::Close(_)) | Err(_)) | None => return Err(Gone),
@@ -125,29 +127,25 @@ impl Session<'_> {
         }
     }
 
-    /// Passes on an event and those that came with it, in one write: a key of the officer ends one
-    /// service and calls the next person.
+    /// Passes on what one transaction led to, in one write: a key of the officer ends one service
+    /// and calls the next person.
     async fn take(
         &mut self,
-        event: Result<Arc<Live>, RecvError>,
-        events: &mut Receiver<Arc<Live>>,
+        batch: Result<Batch, RecvError>,
+        events: &mut Receiver<Batch>,
     ) -> Result<(), Gone> {
-        let mut next = event;
-        loop {
-            match next {
-                Ok(live) => self.forward(&live).await?,
-                Err(RecvError::Lagged(_)) => {
-                    *events = self.room.hub.subscribe();
-                    self.send_snapshot().await?;
+        match batch {
+            Ok(batch) => {
+                for live in batch.iter() {
+                    self.forward(live).await?;
                 }
-                Err(RecvError::Closed) => return Err(Gone),
+                self.flush().await
             }
-            next = match events.try_recv() {
-                Ok(live) => Ok(live),
-                Err(TryRecvError::Empty) => return self.flush().await,
-                Err(TryRecvError::Lagged(count)) => Err(RecvError::Lagged(count)),
-                Err(TryRecvError::Closed) => Err(RecvError::Closed),
-            };
+            Err(RecvError::Lagged(_)) => {
+                *events = self.room.hub.subscribe();
+                self.send_snapshot().await
+            }
+            Err(RecvError::Closed) => Err(Gone),
         }
     }
 
@@ -253,6 +251,16 @@ impl Session<'_> {
         Some(message.into())
     }
 
+    /// A sign of life; a whole new picture if the disk has filled up or has room again, which no
+    /// event can tell.
+    async fn give_sign(&mut self) -> Result<(), Gone> {
+        if self.room.engine.is_read_only() != self.read_only_shown {
+            return self.send_snapshot().await;
+        }
+        let at = self.room.engine.read(|lens| lens.time(lens.now.at));
+        self.send(protocol::ping(&at).into()).await
+    }
+
     async fn send_snapshot(&mut self) -> Result<(), Gone> {
         let (seq, message) = self.snapshot();
         self.last = seq;
@@ -264,6 +272,7 @@ impl Session<'_> {
 
     fn snapshot(&mut self) -> (Seq, Option<String>) {
         let read_only = self.room.engine.is_read_only();
+        self.read_only_shown = read_only;
         let surroundings = (self.room.surroundings)();
         let (view, hub) = (&self.view, &self.room.hub);
         let mut shown = None;

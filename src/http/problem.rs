@@ -329,3 +329,28 @@ fn request_id() -> String {
         Err(_) => "unknown".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_problem_has_a_sentence() {
+        let words = Words::embedded();
+        for code in Code::ALL {
+            let key = code.words_key();
+            let text = words.text(&Language::new("vi"), &key, &[]);
+            assert_ne!(text, key, "locales/vi.ftl lacks {key}");
+        }
+    }
+
+    #[test]
+    fn the_callers_first_language_that_we_have_is_used() {
+        let first = |text: &'static str| {
+            let value = HeaderValue::from_static(text);
+            language(&HeaderMap::from_iter([(header::ACCEPT_LANGUAGE, value)])).to_string()
+        };
+        assert_eq!(first("fr-FR, en-GB;q=0.8, vi;q=0.5"), "en");
+        assert_eq!(first("de"), "vi");
+    }
+}

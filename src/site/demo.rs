@@ -63,13 +63,15 @@ pub fn require_demo(dir: &Path) -> Result<()> {
     }
 }
 
-/// 08:30 of a working day, and not of one before the last that the folder has seen.
+/// 08:30 of a working day, and never a time before one that the folder has seen.
 pub fn clock(queue: &Queue, zone: &TimeZone) -> Result<Timestamp> {
     let today = zone.to_datetime(crate::time::machine_now()).date();
     let working = hours::working_day_on_or_before(&queue.office, today);
     let day = queue.day.into_iter().chain(working).max().unwrap_or(today);
-    let start = day.to_datetime(time(8, 30, 0, 0));
-    Ok(zone.to_timestamp(start)?)
+    let start = zone.to_timestamp(day.to_datetime(time(8, 30, 0, 0)))?;
+    // A demo that was stopped goes on where it was.
+    let last = queue.trusted_at.filter(|_| queue.day == Some(day));
+    Ok(last.map_or(start, |last| last.max(start)))
 }
 
 /// Makes users, printer and devices on first use.

@@ -18,7 +18,7 @@ use crate::auth::user::{self, UserName};
 use crate::domain::command::Command;
 use crate::domain::event::DeviceChange;
 use crate::domain::id::{CounterId, PrinterName};
-use crate::domain::print::StatusMode;
+use crate::domain::print::{PrinterCondition, StatusMode};
 use crate::http::App;
 use crate::office_file;
 use crate::print::transport::Address;
@@ -297,6 +297,14 @@ async fn remove_printer(app: &App, name: String) -> Result<String> {
         bail!("there is no printer {shown}: `motcua printer list` shows them");
     }
     app.printers.stop(&name).await;
+    let condition = PrinterCondition::Offline;
+    let gone = Command::ReportPrinter {
+        printer: name,
+        condition,
+    };
+    if let Err(fault) = app.engine.submit_own(gone).await {
+        tracing::warn!("screens are not told of the printer that is gone: {fault}");
+    }
     Ok(format!("removed {shown}\n"))
 }
 

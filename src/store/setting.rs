@@ -11,6 +11,8 @@ pub enum Setting {
     SiteId,
     /// Set once `--clock` or `--demo` was used.
     Rehearsal,
+    /// Written to see whether the disk takes anything again.
+    Probe,
 }
 
 impl Setting {
@@ -18,6 +20,7 @@ impl Setting {
         match self {
             Self::SiteId => "site_id",
             Self::Rehearsal => "rehearsal",
+            Self::Probe => "probe",
         }
     }
 }

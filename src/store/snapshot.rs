@@ -17,23 +17,26 @@ use crate::store::{Error, event_log};
 /// Raised whenever the form of the stored state changes.
 const FORMAT: i64 = 2;
 
-/// How many snapshots are kept; the newest may lie too near the end to warm the feed.
+/// How many of the newest snapshots are kept, beside the one that a start begins from.
 const KEPT: usize = 3;
 
-/// Stores the state that the log has now.
+/// Stores the state that the log has now. Of the older ones the newest with `tail` events behind it
+/// stays, whatever is saved after it: without it, a start would replay the whole log.
 ///
 /// # Errors
 /// `Full` when the disk is.
-pub fn save(connection: &Connection, queue: &Queue) -> Result<(), Error> {
+pub fn save(connection: &Connection, queue: &Queue, tail: u64) -> Result<(), Error> {
     let state = serde_json::to_string(queue).expect("a queue is plain data");
     connection.execute(
         "INSERT OR REPLACE INTO snapshot (seq, format, state) VALUES (?1, ?2, ?3)",
         params![queue.seq.0.cast_signed(), FORMAT, state],
     )?;
+    let start = queue.seq.0.saturating_sub(tail);
     connection.execute(
-        "DELETE FROM snapshot WHERE seq NOT IN
-             (SELECT seq FROM snapshot ORDER BY seq DESC LIMIT ?1)",
-        [KEPT.cast_signed() as i64],
+        "DELETE FROM snapshot
+         WHERE seq NOT IN (SELECT seq FROM snapshot ORDER BY seq DESC LIMIT ?1)
+           AND seq IS NOT (SELECT max(seq) FROM snapshot WHERE seq <= ?2)",
+        params![KEPT.cast_signed() as i64, start.cast_signed()],
     )?;
     Ok(())
 }

@@ -15,6 +15,7 @@ use motcua::domain::event::{Event, Recorded};
 use motcua::domain::id::Actor;
 use motcua::domain::office::{Admission, Office};
 use motcua::domain::queue::Queue;
+use motcua::engine::TAIL;
 use motcua::store::setting::{self, Setting};
 use motcua::store::{self, event_log, snapshot, tables};
 
@@ -128,7 +129,7 @@ fn write(dir: &Path, tickets: u64) -> Result<()> {
         connection.execute_batch("COMMIT")?;
         day = day.tomorrow()?;
     }
-    snapshot::save(&connection, &writer.queue)?;
+    snapshot::save(&connection, &writer.queue, TAIL)?;
     connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
     Ok(())
 }
@@ -217,7 +218,7 @@ impl Writer<'_> {
     fn save_in_time(&mut self) -> Result<()> {
         if self.queue.seq.0 >= self.saved_at + SNAPSHOT_EVERY {
             self.saved_at = self.queue.seq.0;
-            snapshot::save(self.connection, &self.queue)?;
+            snapshot::save(self.connection, &self.queue, TAIL)?;
         }
         Ok(())
     }

@@ -36,7 +36,8 @@ const EXIT_BUG: i32 = 70;
 
 type Answer = oneshot::Sender<Result<Reply, Fault>>;
 
-/// Replays the log, showing the end of it to the followers.
+/// Replays the log, showing the end of it to the followers. A replay that was long, such as the first
+/// of a version that can't read the old snapshots, leaves one for the next start to begin from.
 pub(super) fn restore(
     connection: &Connection,
     clock: &Clock,
@@ -45,7 +46,15 @@ pub(super) fn restore(
     let zone = clock.zone();
     let now = clock.now();
     let last = event_log::last_seq(connection)?;
+    let mut replayed = 0;
     snapshot::load(connection, TAIL, |recorded, queue| {
+        replayed += 1;
+        if replayed > SNAPSHOT_LATEST && recorded.seq.0 + 2 * TAIL >= last.0 {
+            replayed = 0;
+            if let Err(error) = snapshot::save(connection, queue, TAIL) {
+                tracing::warn!("no snapshot was saved: {error}");
+            }
+        }
         if recorded.seq.0 + TAIL > last.0 {
             let lens = Lens {
                 queue,

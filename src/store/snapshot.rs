@@ -35,8 +35,8 @@ pub fn save(connection: &Connection, queue: &Queue, tail: u64) -> Result<(), Err
     connection.execute(
         "DELETE FROM snapshot
          WHERE seq NOT IN (SELECT seq FROM snapshot ORDER BY seq DESC LIMIT ?1)
-           AND seq IS NOT (SELECT max(seq) FROM snapshot WHERE seq <= ?2)",
-        params![KEPT.cast_signed() as i64, start.cast_signed()],
+           AND seq IS NOT (SELECT max(seq) FROM snapshot WHERE seq <= ?2 AND format = ?3)",
+        params![KEPT.cast_signed() as i64, start.cast_signed(), FORMAT],
     )?;
     Ok(())
 }

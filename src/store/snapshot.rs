@@ -102,3 +102,28 @@ fn newest_before<T: DeserializeOwned + Default>(
     }
     Ok(T::default())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::store::schema;
+
+    #[test]
+    fn a_start_finds_a_snapshot_with_the_tail_behind_it_however_many_were_saved_since() {
+        let mut db = Connection::open_in_memory().unwrap();
+        schema::migrate(&mut db, Path::new("")).unwrap();
+        for seq in [100, 900, 1000, 1001, 1002, 1003, 1004] {
+            let mut queue = Queue::default();
+            queue.seq = Seq(seq);
+            save(&db, &queue, 50).unwrap();
+        }
+        let start: Queue = newest_before(&db, Seq(1004 - 50)).unwrap();
+        assert_eq!(start.seq, Seq(900));
+        let kept: i64 = db
+            .query_row("SELECT count(*) FROM snapshot", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(kept, KEPT as i64 + 1);
+    }
+}

@@ -1,6 +1,7 @@
 # Mọi câu chữ mà người dân và cán bộ đọc, bằng tiếng Việt. Tệp en.ftl có cùng các khóa.
 #
-# Khóa bắt đầu bằng nơi đọc nó: kiosk, display, officer, follow (điện thoại), home, common (chung);
+# Khóa bắt đầu bằng nơi đọc nó: kiosk, display, officer, admin (quản trị),
+# trust (tin máy chủ), follow (điện thoại), home, common (chung);
 # máy chủ đọc ticket (phiếu giấy), problem và reason.
 
 ## Chung cho các trang
@@ -17,7 +18,6 @@ common-friday = Thứ Sáu
 common-saturday = Thứ Bảy
 common-sunday = Chủ nhật
 common-unpaired = Màn hình này chưa được ghép nối
-common-unpaired-text = Quản trị viên tạo mã ghép nối bằng lệnh “motcua device add”, rồi nhập mã vào đây. Mã dùng một lần, trong 15 phút.
 common-pair-code = Mã ghép nối (8 ký tự)
 common-pair = Ghép nối
 common-pair-wrong = Mã không đúng hoặc đã hết hạn. Hãy tạo mã mới.
@@ -25,6 +25,21 @@ common-role-officer = cán bộ
 common-role-supervisor = chỉ huy
 common-role-admin = quản trị
 common-erase = Xóa
+common-pair-step-open = Trên máy quản trị, mở
+common-pair-step-choose = Đăng nhập, chọn “Thêm màn hình”
+common-pair-step-type = Nhập mã đang hiện ở đây
+common-pair-asking = Đang xin mã từ máy chủ…
+common-pair-waiting = Đang đợi quản trị viên nhập mã. Mã còn dùng được { $minutes } phút.
+common-pair-away = Chưa liên lạc được với máy chủ. Màn hình tự thử lại, không cần bấm gì.
+common-pair-too-many = Nhiều màn hình cùng xin mã một lúc. Màn hình này tự thử lại sau ít giây.
+common-pair-typed = Nhập mã đã có
+common-pair-typed-text = Quản trị viên tạo mã bằng lệnh “motcua device add” trên máy chủ, rồi nhập mã vào đây. Mã dùng một lần, trong 15 phút.
+common-pair-back = Quay lại
+common-sign-in = Đăng nhập
+common-username = Tên đăng nhập
+common-password = Mật khẩu
+common-bad-credentials = Tên đăng nhập hoặc mật khẩu không đúng.
+common-demo-users = Tài khoản dùng thử: bấm để vào
 
 ## Máy lấy số
 
@@ -148,12 +163,7 @@ display-sound-locked = Chạm để bật âm thanh
 officer-document-title = Gọi số – Cán bộ
 officer-loading = Đang tải…
 officer-sign-in-title = Trang cán bộ
-officer-sign-in = Đăng nhập
 officer-sign-out = Đăng xuất
-officer-username = Tên đăng nhập
-officer-password = Mật khẩu
-officer-bad-credentials = Tên đăng nhập hoặc mật khẩu không đúng.
-officer-demo-users = Tài khoản dùng thử: bấm để vào
 officer-choose-counter = Bạn ngồi quầy nào?
 officer-counter = Quầy { $label }
 officer-change = Đổi
@@ -264,6 +274,115 @@ officer-wrong-state = Số này vừa được đổi ở nơi khác. Danh sách
 officer-undo-too-late = Quá 10 giây, không hoàn tác được nữa.
 officer-forbidden = Tài khoản này không được làm việc đó.
 
+## Trang quản trị
+
+admin-document-title = Quản trị – Một Cửa
+admin-sign-in-title = Trang quản trị
+admin-loading = Đang tải…
+admin-heading = Quản trị
+admin-sign-out = Đăng xuất
+admin-lost = Mất kết nối từ { $time }: bảng dưới đây có thể đã cũ, trang tự kết nối lại.
+admin-read-only = Máy chủ hết chỗ lưu nên tạm thời chưa ghi được gì. Hãy giải phóng chỗ trên đĩa; có chỗ là trang tự dùng lại được.
+admin-not-admin = Trang này dành cho quản trị viên
+admin-not-admin-text = Bạn đang dùng tài khoản “{ $username }”, không có quyền quản trị. Hãy đăng nhập bằng tài khoản quản trị, hoặc nhờ quản trị viên của đơn vị.
+admin-to-officer = Đến trang cán bộ
+admin-devices = Thiết bị
+admin-devices-text = Máy lấy số, màn hình sảnh và máy đánh giá của văn phòng.
+admin-add = Thêm màn hình
+admin-empty = Chưa có thiết bị nào
+admin-empty-text = Bật máy lấy số hoặc màn hình rồi mở { $kiosk } hoặc { $display } trên đó. Màn hình sẽ hiện một mã: bấm “Thêm màn hình” và nhập mã ấy vào.
+admin-name = Tên
+admin-kind = Loại
+admin-printer = Máy in
+admin-counter = Quầy
+admin-last-seen = Hoạt động gần nhất
+admin-state = Tình trạng
+admin-actions = Thao tác
+admin-kind-kiosk = Máy lấy số
+admin-kind-display = Màn hình sảnh
+admin-kind-rating = Máy đánh giá
+admin-paired = Đã ghép nối
+admin-waiting = Chờ ghép nối
+admin-revoked = Đã thu hồi
+admin-none = Không
+admin-not-seen = Chưa lần nào
+admin-seen-now = Vừa xong
+admin-seen-minutes = { $count } phút trước
+admin-seen-hours = { $count } giờ trước
+admin-seen-days = { $count } ngày trước
+admin-pair-again = Ghép nối lại
+admin-pair-again-name = Ghép nối lại { $name }
+admin-pair-again-text = Dùng khi thay máy hoặc trình duyệt. Mở trang của thiết bị trên máy mới và nhập mã đang hiện ở đó; máy cũ sẽ ngừng được nhận ra.
+admin-revoke = Thu hồi
+admin-revoke-name = Thu hồi { $name }
+admin-revoke-title = Thu hồi { $name }?
+admin-revoke-text = Màn hình này ngừng hoạt động ngay và trở về trang ghép nối. Các số đã lấy vẫn có giá trị. Tên { $name } không dùng lại được, để nhật ký luôn rõ ràng.
+admin-revoke-yes = Thu hồi ngay
+admin-cancel = Thôi
+admin-did-add = Đã thêm { $name }. Màn hình sẽ tự chuyển tiếp trong vài giây.
+admin-did-join = { $name } đã được ghép nối và đang hoạt động.
+admin-did-pair = Đã nhận mã cho { $name }. Màn hình sẽ tự chuyển tiếp trong vài giây.
+admin-did-revoke = Đã thu hồi { $name }.
+admin-code = Mã trên màn hình
+admin-code-hint = 8 chữ và số, ví dụ K7MD 3XQ9. Chữ thường cũng được.
+admin-kind-label = Đó là màn hình gì?
+admin-name-label = Đặt tên
+admin-name-hint = Chữ không dấu, chữ số, dấu chấm, gạch nối; tối đa 40 ký tự.
+admin-printer-label = In phiếu ở máy in
+admin-no-printer = Không in, chỉ hiện số và mã QR
+admin-counter-label = Đặt tại quầy
+admin-no-counter = Chung cho cả sảnh
+admin-submit = Ghép nối
+admin-code-length = Mã có đúng 8 chữ và số. Hãy đọc lại trên màn hình.
+admin-code-unknown = Không có màn hình nào đang hiện mã này. Mã đổi sau 15 phút: hãy đọc lại trên màn hình.
+admin-wrong-kind = Mã này thuộc về một loại màn hình khác. Hãy chọn lại loại.
+admin-name-bad = Tên chỉ gồm chữ không dấu, chữ số, dấu chấm, gạch nối và gạch dưới, tối đa 40 ký tự.
+admin-name-taken = Tên này đã có, kể cả ở thiết bị đã thu hồi. Hãy chọn tên khác.
+admin-printer-unknown = Không còn máy in này. Hãy chọn máy in khác.
+admin-counter-unknown = Không còn quầy này. Hãy chọn quầy khác.
+admin-forbidden = Tài khoản này không được làm việc đó.
+admin-understood = Đã hiểu
+admin-computers = Máy tính của cán bộ
+admin-computers-text = Mỗi máy tính hay máy tính bảng của cán bộ cài chứng chỉ của máy chủ này một lần. Từ đó mật khẩu và thông tin đi qua mạng đều được mã hóa.
+admin-computers-none = Máy chủ chưa mở cổng an toàn (https), nên chỉ đăng nhập được trên chính máy chủ.
+admin-computers-public = Máy chủ dùng chứng chỉ mà mọi trình duyệt đã tin: trên máy của cán bộ không phải cài gì.
+admin-fingerprint = Dấu vân tay SHA-256 của chứng chỉ
+admin-trust = Hướng dẫn cho máy của cán bộ
+
+## Tin máy chủ
+
+trust-document-title = Kết nối an toàn – Một Cửa
+trust-title = Kết nối an toàn với máy chủ
+trust-loading = Đang hỏi máy chủ…
+trust-lost = Máy chủ chưa trả lời. Trang tự thử lại.
+trust-lead = Làm một lần cho mỗi máy, mất khoảng hai phút.
+trust-why = Máy chủ của văn phòng không cần internet, nên tự chứng minh bằng chứng chỉ của riêng mình. Khi máy này đã tin chứng chỉ đó, mật khẩu của bạn và thông tin của người dân đi qua mạng đều được mã hóa.
+trust-get = Tải chứng chỉ
+trust-get-text = Tải tệp mot-cua-ca.crt về máy này.
+trust-get-button = Tải mot-cua-ca.crt
+trust-compare = So dấu vân tay
+trust-compare-text = Dấu vân tay SHA-256 dưới đây phải giống hệt dòng mà lệnh “motcua certificate” hiện trên máy chủ. Nếu khác, hãy dừng lại và báo quản trị viên.
+trust-compare-windows = Kiểm tra chính tệp đã tải, gõ trên Windows: certutil -hashfile mot-cua-ca.crt SHA256 (dãy in ra không có dấu hai chấm).
+trust-install = Cài chứng chỉ
+trust-windows = Windows (Chrome, Edge)
+trust-windows-open = Mở tệp mot-cua-ca.crt, bấm “Install Certificate…” (Cài đặt chứng chỉ).
+trust-windows-where = Chọn “Local Machine” (mọi người dùng của máy, cần quyền quản trị) hoặc “Current User” (chỉ mình bạn).
+trust-windows-store = Chọn “Place all certificates in the following store”, bấm “Browse…”, chọn “Trusted Root Certification Authorities”.
+trust-windows-end = Bấm “Finish”, trả lời “Yes”, rồi đóng hết cửa sổ trình duyệt và mở lại.
+trust-android = Android
+trust-android-open = Mở Cài đặt → Bảo mật → Mã hóa và thông tin xác thực → Cài đặt chứng chỉ.
+trust-android-kind = Chọn “Chứng chỉ CA”, bấm “Vẫn cài đặt”.
+trust-android-file = Chọn tệp mot-cua-ca.crt trong thư mục Tải xuống.
+trust-firefox = Firefox: mở Cài đặt → Quyền riêng tư & Bảo mật → Xem chứng chỉ → Nhà cung cấp → Nhập, chọn tệp và đánh dấu “Tin cậy CA này để xác định trang web”.
+trust-go = Mở trang
+trust-go-text = Từ nay dùng địa chỉ này; hãy lưu nó vào dấu trang.
+trust-go-officer = Mở trang cán bộ
+trust-go-admin = Mở trang quản trị
+trust-public = Máy chủ này có địa chỉ an toàn mà trình duyệt đã tin. Không phải cài gì.
+trust-none = Máy chủ chưa mở cổng an toàn
+trust-none-text = Vì mật khẩu không được đi qua mạng mà không mã hóa, lúc này chỉ đăng nhập được trên chính máy chủ. Hãy nhờ quản trị viên khởi động máy chủ với thêm tùy chọn dưới đây, rồi mở lại trang này.
+trust-none-file = Hoặc thêm dòng này vào tệp motcua.toml trong thư mục dữ liệu:
+
 ## Điện thoại của người dân
 
 follow-document-title = Theo dõi số thứ tự
@@ -326,6 +445,10 @@ home-display = Màn hình sảnh
 home-display-text = Số đang được gọi, quầy nào, và bao nhiêu người đang chờ.
 home-officer = Trang cán bộ
 home-officer-text = Gọi số kế tiếp, gọi lại, tạm giữ, chuyển, hoàn thành.
+home-admin = Trang quản trị
+home-admin-text = Ghép nối máy lấy số và màn hình bằng mã trên màn hình, thu hồi khi cần.
+home-trust = Máy tính của cán bộ
+home-trust-text = Cài chứng chỉ của máy chủ, một lần cho mỗi máy, để đăng nhập an toàn.
 home-phone = Điện thoại người dân
 home-phone-text = Mở bằng mã QR trên phiếu: trước bạn còn mấy người, khi nào đến lượt.
 home-try = Thử trong hai phút
@@ -383,6 +506,11 @@ problem-wrong-origin = Yêu cầu đến từ một trang khác nên bị từ c
 problem-secure-door-only = Hãy đăng nhập qua địa chỉ bảo mật (https) hoặc ngay trên máy chủ.
 problem-bad-credentials = Sai tên đăng nhập hoặc mật khẩu. Hãy nhập lại.
 problem-bad-pair-code = Mã ghép nối không đúng, đã dùng hoặc hết hạn. Hãy tạo mã mới.
+problem-unknown-offer = Không có màn hình nào đang hiện mã này. Hãy nhập đúng mã đang hiện trên màn hình.
+problem-wrong-kind = Màn hình hiện mã này thuộc loại thiết bị khác. Hãy chọn đúng loại, hoặc mở đúng trang trên màn hình.
+problem-unknown-device = Không có thiết bị này. Hãy xem lại danh sách thiết bị.
+problem-device-revoked = Thiết bị này đã bị thu hồi. Hãy thêm thiết bị mới với tên khác.
+problem-name-taken = Tên này đã có. Hãy chọn tên khác.
 problem-too-many-attempts = Thử quá nhiều lần. Hãy đợi một lát rồi thử lại.
 problem-unknown-service = Không có dịch vụ này. Hãy chọn dịch vụ khác.
 problem-unknown-priority = Không có diện ưu tiên này. Hãy chọn lại.

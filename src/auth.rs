@@ -8,6 +8,7 @@ pub mod device;
 pub mod follow;
 pub mod keys;
 pub mod limit;
+pub mod offer;
 pub mod pairing;
 pub mod password;
 pub mod role;
@@ -38,6 +39,13 @@ pub enum Error {
     BadCredentials,
     #[error("that pair code is wrong, used or too old; make a new one for the device")]
     BadPairCode,
+    #[error("no screen shows that code any more; type the one that it shows now")]
+    UnknownOffer,
+    #[error("that code is shown by a {offered}, not by a {wanted}")]
+    WrongKind {
+        offered: device::Kind,
+        wanted: device::Kind,
+    },
     #[error("the system gives no random numbers")]
     Randomness(#[from] getrandom::Error),
     #[error(transparent)]

@@ -1,6 +1,7 @@
 //! The command line: reads what is wanted, does it, and says in one line what went wrong.
 
 mod backup;
+mod certificate;
 mod device;
 mod init;
 mod office;
@@ -46,6 +47,7 @@ enum Command {
     Device(device::Device),
     #[command(subcommand)]
     Printer(printer::Printer),
+    Certificate(certificate::Certificate),
     Backup(backup::Backup),
     Restore(restore::Restore),
     Verify(verify::Verify),
@@ -118,6 +120,7 @@ fn run(command: Command) -> Result<()> {
         Command::User(user) => user.run(),
         Command::Device(device) => device.run(),
         Command::Printer(printer) => printer.run(),
+        Command::Certificate(certificate) => certificate.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),
         Command::Verify(verify) => verify.run(),

@@ -3,9 +3,11 @@
 pub mod access;
 mod address;
 mod clock;
+mod cookie;
 mod counters;
 mod demo;
-mod devices;
+pub mod devices;
+pub mod door;
 mod feed;
 mod follow;
 mod health;
@@ -14,15 +16,17 @@ mod office;
 pub mod openapi;
 mod origin;
 mod pages;
+mod pairing;
 mod printers;
 pub mod problem;
 mod queue;
 mod session;
 mod submit;
 mod tickets;
+pub mod trust;
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
 use axum::extract::DefaultBodyLimit;
 use axum::{Router, middleware};
@@ -32,9 +36,11 @@ use utoipa_axum::routes;
 
 use crate::auth::follow::FollowIndex;
 use crate::auth::keys::Keys;
+use crate::auth::offer::Offers;
 use crate::engine::Engine;
 use crate::feed::session::Room;
 use crate::http::problem::{Code, Problem};
+use crate::http::trust::SecureDoor;
 use crate::print::room::PrintRoom;
 use crate::store::readers::Readers;
 use crate::words::Words;
@@ -51,12 +57,16 @@ pub struct App {
     pub keys: Arc<Keys>,
     pub follow: Arc<RwLock<FollowIndex>>,
     pub limits: Mutex<Limits>,
+    /// Codes that screens show; the writer looks at them in its turn.
+    pub offers: Arc<Mutex<Offers>>,
     pub words: Arc<Words>,
     pub printers: Arc<PrintRoom>,
     pub zone: TimeZone,
     /// Numbers mean nothing here: pages and paper say so.
     pub rehearsal: bool,
     pub demo: Option<Demo>,
+    /// The door with encryption, once it is open.
+    pub secure: OnceLock<SecureDoor>,
     pub gauges: Arc<Gauges>,
     /// The site's folder.
     pub dir: PathBuf,
@@ -97,7 +107,13 @@ pub fn api() -> OpenApiRouter<Arc<App>> {
             session::sign_out
         ))
         .routes(routes!(session::pair))
+        .routes(routes!(trust::get_trust))
+        .routes(routes!(pairing::make_offer))
+        .routes(routes!(pairing::collect_offer))
         .routes(routes!(devices::get_device))
+        .routes(routes!(devices::list_devices, devices::add_device))
+        .routes(routes!(devices::pair_device))
+        .routes(routes!(devices::revoke_device))
         .routes(routes!(clock::confirm_clock))
         .routes(routes!(printers::list_printers))
         .routes(routes!(demo::list_papers))
@@ -122,6 +138,10 @@ pub fn service(app: Arc<App>) -> Router {
             problem::render(Arc::clone(&words), request, next)
         }))
         .layer(middleware::from_fn(pages::secure))
+        .layer(middleware::from_fn_with_state(
+            Arc::clone(&app),
+            trust::insist,
+        ))
         .with_state(app)
 }
 

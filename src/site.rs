@@ -9,10 +9,11 @@ mod housekeeping;
 pub mod operation;
 pub mod restore;
 pub mod serve;
+pub mod tls;
 
 use std::net::SocketAddr;
 use std::path::Path;
-use std::sync::{Arc, Mutex, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use std::thread::JoinHandle;
 
 use anyhow::{Context, Result, bail};
@@ -113,11 +114,13 @@ impl Site {
             keys,
             follow,
             limits: Mutex::new(Limits::default()),
+            offers: Arc::default(),
             words,
             printers,
             zone,
             rehearsal,
             demo,
+            secure: OnceLock::new(),
             gauges,
             dir: dir.to_owned(),
         };

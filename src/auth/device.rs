@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::auth::pairing::{self, PairCode};
 use crate::auth::token::Token;
@@ -16,11 +17,13 @@ use crate::domain::id::{Actor, CounterId, PrinterName};
 /// Least time between two notes that a device was seen, so that its requests don't write.
 pub const SEEN_EVERY: SignedDuration = SignedDuration::from_mins(1);
 
-const COLUMNS: &str = "name, kind, printer, counter, created_at, revoked_at, last_seen_at";
+const COLUMNS: &str = "name, kind, printer, counter, created_at, revoked_at, last_seen_at,
+                       paired_token_hash IS NOT NULL";
 
 /// What a device is for, and with that what it may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = DeviceKind)]
 pub enum Kind {
     Kiosk,
     Display,
@@ -44,6 +47,8 @@ pub struct Device {
     pub created_at: Timestamp,
     pub revoked_at: Option<Timestamp>,
     pub last_seen_at: Option<Timestamp>,
+    /// Whether a browser was paired with it.
+    pub paired: bool,
 }
 
 /// What `add` is told.
@@ -67,37 +72,53 @@ impl Device {
     pub fn actor(&self) -> Actor {
         Actor::new(format!("{}:{}", self.kind, self.name))
     }
+
+    /// Whether it is time to note again that it was seen.
+    pub fn is_due_to_be_seen(&self, now: Timestamp) -> bool {
+        let recent = |at: Timestamp| now.duration_since(at).abs() < SEEN_EVERY;
+        !self.last_seen_at.is_some_and(recent)
+    }
 }
 
 /// Adds a device with a token for scripts and a code to pair a browser with.
 ///
 /// A name stays taken after its device was revoked, so that the log never means two by one.
 pub fn add(db: &Connection, new: &NewDevice<'_>, now: Timestamp) -> Result<Secrets, Error> {
+    atomically(db, || {
+        let token = insert(db, new, now)?;
+        let pair = pairing::issue(db, new.name, now)?;
+        Ok(Secrets { token, pair })
+    })
+}
+
+/// Adds a device without a pair code, and gives the token for scripts.
+pub(in crate::auth) fn insert(
+    db: &Connection,
+    new: &NewDevice<'_>,
+    now: Timestamp,
+) -> Result<Token, Error> {
     check_name(new.name)?;
     let token = Token::random()?;
-    atomically(db, || {
-        let sql = "INSERT INTO device (name, kind, token_hash, printer, counter, created_at)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        let printer = new.printer.as_ref().map(PrinterName::as_str);
-        let counter = new.counter.as_ref().map(CounterId::as_str);
-        let row = params![
-            new.name,
-            new.kind,
-            token.hash(),
-            printer,
-            counter,
-            now.to_string()
-        ];
-        match db.execute(sql, row) {
-            Ok(_) => pairing::issue(db, new.name, now),
-            Err(e) if is_duplicate(&e) => Err(Error::NameTaken {
-                what: "device",
-                name: new.name.into(),
-            }),
-            Err(e) => Err(e.into()),
-        }
-    })
-    .map(|pair| Secrets { token, pair })
+    let sql = "INSERT INTO device (name, kind, token_hash, printer, counter, created_at)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let printer = new.printer.as_ref().map(PrinterName::as_str);
+    let counter = new.counter.as_ref().map(CounterId::as_str);
+    let row = params![
+        new.name,
+        new.kind,
+        token.hash(),
+        printer,
+        counter,
+        now.to_string()
+    ];
+    match db.execute(sql, row) {
+        Ok(_) => Ok(token),
+        Err(e) if is_duplicate(&e) => Err(Error::NameTaken {
+            what: "device",
+            name: new.name.into(),
+        }),
+        Err(e) => Err(e.into()),
+    }
 }
 
 /// Revokes a device at once, with all that was given to it.
@@ -138,8 +159,7 @@ pub fn find_by_token(db: &Connection, token: &Token) -> Result<Option<Device>, E
 
 /// Notes that a device was seen, and says whether it wrote: at most once in `SEEN_EVERY`.
 pub fn seen(db: &Connection, device: &Device, now: Timestamp) -> Result<bool, Error> {
-    let recent = |at: Timestamp| now.duration_since(at).abs() < SEEN_EVERY;
-    if device.last_seen_at.is_some_and(recent) {
+    if !device.is_due_to_be_seen(now) {
         return Ok(false);
     }
     let sql = "UPDATE device SET last_seen_at = ?2 WHERE name = ?1";
@@ -157,6 +177,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Device> {
         created_at: row.get::<_, At>(4)?.0,
         revoked_at: time(5)?,
         last_seen_at: time(6)?,
+        paired: row.get(7)?,
     })
 }
 

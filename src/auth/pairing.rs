@@ -30,7 +30,7 @@ pub struct PairCode([u8; LEN]);
 
 impl PairCode {
     /// A new code, every one as likely as every other.
-    fn random() -> Result<Self, Error> {
+    pub(in crate::auth) fn random() -> Result<Self, Error> {
         let mut code = [0; LEN];
         for place in &mut code {
             *place = random_letter()?;
@@ -81,7 +81,6 @@ pub fn issue(db: &Connection, device: &str, now: Timestamp) -> Result<PairCode, 
 ///
 /// Errors: `BadPairCode` for a wrong, a used and an old one alike.
 pub fn redeem(db: &Connection, code: &PairCode, now: Timestamp) -> Result<(Device, Token), Error> {
-    let token = Token::random()?;
     atomically(db, || {
         let sql = "SELECT device, expires_at FROM pair_code
                    WHERE code_hash = ?1 AND used_at IS NULL";
@@ -93,12 +92,21 @@ pub fn redeem(db: &Connection, code: &PairCode, now: Timestamp) -> Result<(Devic
         let (name, _) = row.filter(|(_, at)| now < at.0).ok_or(Error::BadPairCode)?;
         let sql = "UPDATE pair_code SET used_at = ?2 WHERE code_hash = ?1";
         db.execute(sql, params![code.hash(), now.to_string()])?;
+        bind(db, &name)?.ok_or(Error::BadPairCode)
+    })
+}
+
+/// Gives a device's browser a token of its own; one that it had before stops working. None for a
+/// device that isn't there or is revoked.
+pub fn bind(db: &Connection, device: &str) -> Result<Option<(Device, Token)>, Error> {
+    let token = Token::random()?;
+    atomically(db, || {
         let sql = "UPDATE device SET paired_token_hash = ?2
                    WHERE name = ?1 AND revoked_at IS NULL";
-        db.execute(sql, params![name, token.hash()])?;
-        device::find_by_token(db, &token)?.ok_or(Error::BadPairCode)
+        db.execute(sql, params![device, token.hash()])?;
+        device::find_by_token(db, &token)
     })
-    .map(|device| (device, token))
+    .map(|device| device.map(|device| (device, token)))
 }
 
 fn random_letter() -> Result<u8, Error> {

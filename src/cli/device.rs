@@ -11,8 +11,9 @@ use crate::site::operation::Operation;
 #[derive(Debug, Subcommand)]
 #[command(after_help = "Example: motcua device add kiosk sanh --printer quay")]
 pub enum Device {
-    /// Add a device; prints its token and a pair code, once
-    #[command(after_help = "Example: motcua device add kiosk sanh --printer quay")]
+    /// Add a device; prints its token and a pair code, once, or pairs the screen that shows a code
+    #[command(after_help = "Example: motcua device add kiosk sanh --printer quay\n\
+        Example: motcua device add display tivi --code ABCD2345")]
     Add {
         /// kiosk, display or rating
         kind: Kind,
@@ -23,6 +24,17 @@ pub enum Device {
         /// The counter that it stands at
         #[arg(long, value_name = "ID")]
         counter: Option<String>,
+        /// The code that its screen shows
+        #[arg(long)]
+        code: Option<String>,
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Give a device to the screen that shows a code
+    #[command(after_help = "Example: motcua device pair sanh ABCD2345")]
+    Pair {
+        name: String,
+        code: String,
         #[command(flatten)]
         data: Data,
     },
@@ -49,6 +61,7 @@ impl Device {
                 name,
                 printer,
                 counter,
+                code,
                 data,
             } => operate(
                 &data.data,
@@ -57,8 +70,12 @@ impl Device {
                     name,
                     printer,
                     counter,
+                    code,
                 },
             ),
+            Self::Pair { name, code, data } => {
+                operate(&data.data, Operation::PairDevice { name, code })
+            }
             Self::List { data } => operate(&data.data, Operation::ListDevices),
             Self::Revoke { name, data } => operate(&data.data, Operation::RevokeDevice { name }),
         }

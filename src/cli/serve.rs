@@ -16,7 +16,7 @@ const DEMO_DATA: &str = "motcua-demo";
 /// Run the site's server
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example: motcua serve --data /var/lib/motcua --listen 0.0.0.0:8080\n\
+    after_help = "Example: motcua serve --listen 0.0.0.0:8080 --listen-tls 0.0.0.0:8443\n\
     Example: motcua serve --demo"
 )]
 pub struct Serve {
@@ -26,6 +26,15 @@ pub struct Serve {
     /// Address and port of the public door; port 0 takes a free one
     #[arg(long, env = "MOTCUA_LISTEN", value_name = "ADDR:PORT")]
     listen: Option<SocketAddr>,
+    /// Address and port of the door with encryption, for staff and devices
+    #[arg(long, env = "MOTCUA_LISTEN_TLS", value_name = "ADDR:PORT")]
+    listen_tls: Option<SocketAddr>,
+    /// A certificate for that door, as PEM with its chain; without one the site makes its own
+    #[arg(long, env = "MOTCUA_TLS_CERT", value_name = "FILE")]
+    tls_cert: Option<PathBuf>,
+    /// The certificate's key, as PEM
+    #[arg(long, env = "MOTCUA_TLS_KEY", value_name = "FILE")]
+    tls_key: Option<PathBuf>,
     /// A sample office with sample users and an emulated printer, on this machine only
     #[arg(long)]
     demo: bool,
@@ -40,12 +49,18 @@ impl Serve {
         let default = if self.demo { DEMO_DATA } else { DATA_DEFAULT };
         let data = self.data.unwrap_or_else(|| PathBuf::from(default));
         let config = config::read(&data)?;
-        let listen = self
-            .listen
-            .or(config.listen)
-            .unwrap_or(config::LISTEN_DEFAULT);
+        let listen = self.listen.or(config.listen);
+        let wanted = serve::Wanted {
+            listen: listen.unwrap_or(config::LISTEN_DEFAULT),
+            listen_tls: self.listen_tls.or(config.listen_tls),
+            certificate: self.tls_cert.or(config.tls_cert),
+            key: self.tls_key.or(config.tls_key),
+            names: config.tls_names,
+            clock: self.clock,
+            demo: self.demo,
+        };
         log();
-        runtime()?.block_on(serve::serve(&data, listen, self.clock, self.demo))
+        runtime()?.block_on(serve::serve(&data, wanted))
     }
 }
 

@@ -1,9 +1,9 @@
 //! Who asks: a device by its token, staff by their session, or anybody.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::Arc;
 
-use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use jiff::Timestamp;
@@ -15,12 +15,9 @@ use crate::auth::session::{self, Session};
 use crate::auth::token::Token;
 use crate::domain::id::Actor;
 use crate::http::App;
+use crate::http::cookie::Cookie;
+use crate::http::door::{Address, Door};
 use crate::http::problem::{Code, Problem};
-
-/// The session's cookie.
-pub const SESSION_COOKIE: &str = "motcua_session";
-/// A device's cookie, followed by its kind: one browser may be a kiosk and a display in the demo.
-pub const DEVICE_COOKIE: &str = "motcua_device_";
 
 const KINDS: [Kind; 3] = [Kind::Kiosk, Kind::Display, Kind::Rating];
 
@@ -43,10 +40,6 @@ pub enum Issuer {
     Kiosk(Device),
     Staff(Session),
 }
-
-/// Where a request comes from.
-#[derive(Debug, Clone, Copy)]
-pub struct Address(pub IpAddr);
 
 /// Brakes on guessing.
 pub struct Limits {
@@ -82,37 +75,19 @@ pub fn bearer(headers: &HeaderMap) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
-/// Whether a cookie of ours comes along.
-pub fn has_cookie(headers: &HeaderMap) -> bool {
-    cookies(headers).any(|(name, _)| name == SESSION_COOKIE || name.starts_with(DEVICE_COOKIE))
-}
-
-/// The name of the cookie of a kind of device.
-pub fn device_cookie(kind: Kind) -> String {
-    format!("{DEVICE_COOKIE}{}", kind.as_str())
-}
-
-fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
-    let values = headers.get_all(header::COOKIE).into_iter();
-    let pairs = values
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'));
-    pairs.filter_map(|pair| pair.trim().split_once('='))
-}
-
 impl Credentials {
-    /// Reads what a request brings; nothing is checked yet.
-    pub fn read(headers: &HeaderMap) -> Self {
-        let cookie = |wanted: &str| {
-            let found = cookies(headers).find(|(name, _)| *name == wanted);
-            found.and_then(|(_, value)| Token::parse(value))
-        };
+    /// Reads what a request brings; nothing is checked yet. A session's cookie that came over the
+    /// lobby's network in the clear proves nothing: anybody there may have read it.
+    pub fn read(parts: &Parts) -> Self {
+        let (door, address) = (Door::of(&parts.extensions), Address::of(&parts.extensions));
+        let headers = &parts.headers;
+        let session = Cookie::Session.read(headers, door);
         Self {
             bearer: bearer(headers).map(Token::parse),
-            session: cookie(SESSION_COOKIE),
+            session: session.filter(|_| door.is_private(address)),
             devices: KINDS
                 .iter()
-                .filter_map(|kind| cookie(&device_cookie(*kind)))
+                .filter_map(|kind| Cookie::Device(*kind).read(headers, door))
                 .collect(),
         }
     }
@@ -147,6 +122,7 @@ impl Credentials {
         if let Some(bearer) = &self.bearer {
             let device = bearer.as_ref().map(find).transpose()?.flatten();
             let device = device.ok_or_else(unauthorized)?;
+            note_seen(app, &device);
             return match kinds.contains(&device.kind) {
                 true => Ok(Some(device)),
                 false => Err(forbidden()),
@@ -154,6 +130,7 @@ impl Credentials {
         }
         for token in &self.devices {
             if let Some(device) = find(token)?.filter(|device| kinds.contains(&device.kind)) {
+                note_seen(app, &device);
                 return Ok(Some(device));
             }
         }
@@ -200,7 +177,7 @@ impl FromRequestParts<Arc<App>> for Credentials {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _app: &Arc<App>) -> Result<Self, Problem> {
-        Ok(Self::read(&parts.headers))
+        Ok(Self::read(parts))
     }
 }
 
@@ -208,7 +185,7 @@ impl FromRequestParts<Arc<App>> for Staff {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Problem> {
-        Credentials::read(&parts.headers)
+        Credentials::read(parts)
             .require_staff(app, Role::Officer)
             .map(Self)
     }
@@ -218,23 +195,13 @@ impl FromRequestParts<Arc<App>> for Issuer {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Problem> {
-        let credentials = Credentials::read(&parts.headers);
+        let credentials = Credentials::read(parts);
         if let Some(kiosk) = credentials.device(app, &[Kind::Kiosk])? {
             return Ok(Self::Kiosk(kiosk));
         }
         credentials
             .require_staff(app, Role::Officer)
             .map(Self::Staff)
-    }
-}
-
-impl FromRequestParts<Arc<App>> for Address {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, _app: &Arc<App>) -> Result<Self, Problem> {
-        let info = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let ConnectInfo(address) = info.expect("the service hands over the peer's address");
-        Ok(Self(address.ip()))
     }
 }
 
@@ -253,6 +220,24 @@ impl Issuer {
             Self::Staff(session) => session.user.name.actor(),
         }
     }
+}
+
+/// Has it written down now and then that a device was here; its request doesn't wait for that.
+fn note_seen(app: &App, device: &Device) {
+    let now = crate::time::machine_now();
+    if !device.is_due_to_be_seen(now) || app.engine.is_read_only() {
+        return;
+    }
+    let (engine, name) = (app.engine.clone(), device.name.clone());
+    tokio::spawn(async move {
+        let noted = engine.maintain(move |db| match device::find(db, &name)? {
+            Some(device) => device::seen(db, &device, now),
+            None => Ok(false),
+        });
+        if let Ok(Err(error)) = noted.await {
+            tracing::debug!("that a device was seen is not written: {error}");
+        }
+    });
 }
 
 /// Nobody has proved anything.

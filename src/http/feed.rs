@@ -14,8 +14,9 @@ use crate::domain::event::Seq;
 use crate::domain::id::CounterId;
 use crate::feed::session::{self, MESSAGE_BYTES_MAX, READ_BUFFER_BYTES, View};
 use crate::http::App;
-use crate::http::access::{Address, Credentials};
+use crate::http::access::Credentials;
 use crate::http::address::Query;
+use crate::http::door::Address;
 use crate::http::follow;
 use crate::http::problem::{Code, Problem};
 

@@ -15,7 +15,8 @@ use crate::domain::event::Event;
 use crate::domain::ticket::TicketState;
 use crate::engine::published::{Follower, Published};
 use crate::http::App;
-use crate::http::access::{Address, Credentials, unauthorized};
+use crate::http::access::{Credentials, unauthorized};
+use crate::http::door::Address;
 use crate::http::problem::{Code, Problem};
 
 /// Counts since the start of the process.

@@ -12,7 +12,9 @@ use utoipa::OpenApi;
 use crate::engine::view::FollowView;
 use crate::feed::protocol::{EventMessage, FollowBody, LobbyBody, OfficeBody, SnapshotMessage};
 use crate::feed::state::{CounterPageState, LobbyState, OfficeState};
-use crate::http::{App, access};
+use crate::http::App;
+use crate::http::cookie::Cookie;
+use crate::http::door::Door;
 
 /// Operations that anybody may ask for.
 const PUBLIC_TAGS: [&str; 4] = ["office", "follow", "session", "demo"];
@@ -95,7 +97,10 @@ fn complete(document: &utoipa::openapi::OpenApi) -> Value {
     let mut document = serde_json::to_value(document).expect("a document is plain data");
     document["components"]["securitySchemes"] = json!({
         "device": { "type": "http", "scheme": "bearer", "description": "a device's token" },
-        "staff": { "type": "apiKey", "in": "cookie", "name": access::SESSION_COOKIE },
+        "staff": {
+            "type": "apiKey", "in": "cookie", "name": Cookie::Session.name(Door::Tls),
+            "description": "over plain HTTP, on the server itself only, without `__Host-`",
+        },
     });
     let paths = document["paths"].as_object_mut().into_iter().flatten();
     for (path, item) in paths {

@@ -1,11 +1,13 @@
 //! The origin rule: a page of another site must not act with our cookies.
 
 use axum::body::Body;
-use axum::http::{HeaderMap, Method, Request, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::http::access;
+use crate::http::cookie;
+use crate::http::door::Door;
 use crate::http::problem::{Code, Problem};
 
 /// Lets a write or an upgrade pass if it carries a Bearer, or comes from our own pages, or from no
@@ -28,19 +30,27 @@ fn is_foreign(request: &Request<Body>) -> bool {
     if (reads && !upgrades) || access::bearer(headers).is_some() {
         return false;
     }
+    let door = Door::of(request.extensions());
     match headers.get(header::ORIGIN) {
-        Some(origin) => origin.to_str().ok().and_then(host_of) != host(headers),
-        None => access::has_cookie(headers),
+        Some(origin) => !is_ours(origin, headers, door),
+        None => cookie::is_any_here(headers),
     }
 }
 
-/// The host and port in `http://host:port`.
-fn host_of(origin: &str) -> Option<&str> {
-    Some(origin.split_once("://")?.1)
-}
-
-fn host(headers: &HeaderMap) -> Option<&str> {
-    headers.get(header::HOST)?.to_str().ok()
+/// Whether an origin such as `http://host:port` is the host that is asked, and at the door with
+/// encryption also one with encryption: a page that came in the clear may be anybody's.
+fn is_ours(origin: &HeaderValue, headers: &HeaderMap, door: Door) -> bool {
+    let origin = origin.to_str().ok().and_then(|text| text.split_once("://"));
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
+    match (origin, host) {
+        (Some((scheme, origin)), Some(host)) => {
+            let is_safe = door == Door::Plain || scheme == "https";
+            is_safe && origin == host
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -48,8 +58,13 @@ mod tests {
     use super::*;
 
     fn foreign(method: &str, headers: &[(&str, &str)]) -> bool {
+        foreign_at(Door::Plain, method, headers)
+    }
+
+    fn foreign_at(door: Door, method: &str, headers: &[(&str, &str)]) -> bool {
         let mut request = Request::builder()
             .method(method)
+            .extension(door)
             .header("host", "desk.local:8080");
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -91,5 +106,19 @@ mod tests {
         assert!(!foreign("POST", &[COOKIE, ("authorization", "Bearer abc")]));
         assert!(foreign("POST", &[("origin", "http://evil.example")]));
         assert!(!foreign("POST", &[]));
+    }
+    #[test]
+    fn the_secure_door_takes_no_page_that_came_in_the_clear() {
+        let post = |cookie, origin| {
+            let headers = [("cookie", cookie), ("origin", origin)];
+            foreign_at(Door::Tls, "POST", &headers)
+        };
+        let cookie = "__Host-motcua_session=x";
+        assert!(!post(cookie, "https://desk.local:8080"));
+        assert!(post(cookie, "http://desk.local:8080"));
+        assert!(post(cookie, "https://desk.local"));
+        assert!(post(cookie, "https://desk.local:8080.evil.example"));
+        assert!(post(cookie, "null"));
+        assert!(foreign_at(Door::Tls, "POST", &[("cookie", cookie)]));
     }
 }

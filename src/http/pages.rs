@@ -7,7 +7,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use rust_embed::RustEmbed;
 use serde::Serialize;
@@ -16,11 +16,15 @@ use crate::auth::device::Kind;
 use crate::auth::role::Role;
 use crate::auth::token::Token;
 use crate::feed::state::{self, LobbyState};
+use crate::http::App;
 use crate::http::access::Credentials;
 use crate::http::address::Path;
+use crate::http::cookie::Cookie;
 use crate::http::demo::DemoUser;
+use crate::http::devices::DEVICE_LIFETIME;
+use crate::http::door::{Address, Door};
 use crate::http::problem::{Code, Problem};
-use crate::http::{App, session};
+use crate::http::trust;
 
 /// Nothing from elsewhere, nothing inline: what a page of ours never needs.
 const CONTENT_POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; \
@@ -54,6 +58,9 @@ pub fn routes() -> Router<Arc<App>> {
         .route("/display/{id}", get(display))
         .route("/display/{id}/plain", get(plain_display))
         .route("/officer", get(officer))
+        .route("/admin", get(admin))
+        .route("/trust", get(trust_page))
+        .route("/ca.crt", get(trust::get_root))
         .route("/t/{code}", get(citizen))
         .route("/assets/{file}", get(asset))
 }
@@ -62,18 +69,42 @@ async fn home(State(app): State<Arc<App>>) -> Result<Response, Problem> {
     page(&app, "home", HeaderMap::new())
 }
 
-async fn kiosk(State(app): State<Arc<App>>) -> Result<Response, Problem> {
-    let cookie = demo_cookie(&app, Kind::Kiosk);
+async fn kiosk(State(app): State<Arc<App>>, door: Door) -> Result<Response, Problem> {
+    let cookie = demo_cookie(&app, door, Kind::Kiosk);
     page(&app, "kiosk", cookie)
 }
 
-async fn display(State(app): State<Arc<App>>) -> Result<Response, Problem> {
-    let cookie = demo_cookie(&app, Kind::Display);
+async fn display(State(app): State<Arc<App>>, door: Door) -> Result<Response, Problem> {
+    let cookie = demo_cookie(&app, door, Kind::Display);
     page(&app, "display", cookie)
 }
 
-async fn officer(State(app): State<Arc<App>>) -> Result<Response, Problem> {
-    page(&app, "officer", HeaderMap::new())
+async fn officer(
+    State(app): State<Arc<App>>,
+    door: Door,
+    address: Address,
+) -> Result<Response, Problem> {
+    staff_page(&app, "officer", door, address)
+}
+
+async fn admin(
+    State(app): State<Arc<App>>,
+    door: Door,
+    address: Address,
+) -> Result<Response, Problem> {
+    staff_page(&app, "admin", door, address)
+}
+
+async fn trust_page(State(app): State<Arc<App>>) -> Result<Response, Problem> {
+    page(&app, "trust", HeaderMap::new())
+}
+
+/// A page on which people sign in: where they can't, they are shown the way to the other door.
+fn staff_page(app: &App, name: &str, door: Door, address: Address) -> Result<Response, Problem> {
+    match door.is_private(address) {
+        true => page(app, name, HeaderMap::new()),
+        false => Ok(Redirect::temporary(&format!("/trust?to={name}")).into_response()),
+    }
 }
 
 async fn citizen(State(app): State<Arc<App>>) -> Result<Response, Problem> {
@@ -153,9 +184,11 @@ fn boot(app: &App) -> String {
 }
 
 /// In the demo a page is paired by being opened.
-fn demo_cookie(app: &App, kind: Kind) -> HeaderMap {
+fn demo_cookie(app: &App, door: Door, kind: Kind) -> HeaderMap {
     let token: Option<&Token> = app.demo.as_ref().map(|demo| demo.token(kind));
-    token.map_or_else(HeaderMap::new, |token| session::device_cookie(&kind, token))
+    token.map_or_else(HeaderMap::new, |token| {
+        Cookie::Device(kind).set(door, token, DEVICE_LIFETIME)
+    })
 }
 
 /// The display for sets too old for any script.

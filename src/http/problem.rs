@@ -35,6 +35,11 @@ pub enum Code {
     SecureDoorOnly,
     BadCredentials,
     BadPairCode,
+    UnknownOffer,
+    WrongKind,
+    UnknownDevice,
+    DeviceRevoked,
+    NameTaken,
     TooManyAttempts,
     UnknownService,
     UnknownPriority,
@@ -75,6 +80,11 @@ impl Code {
         Self::SecureDoorOnly,
         Self::BadCredentials,
         Self::BadPairCode,
+        Self::UnknownOffer,
+        Self::WrongKind,
+        Self::UnknownDevice,
+        Self::DeviceRevoked,
+        Self::NameTaken,
         Self::TooManyAttempts,
         Self::UnknownService,
         Self::UnknownPriority,
@@ -123,7 +133,9 @@ impl Code {
             | Self::UnknownService
             | Self::UnknownCounter
             | Self::UnknownTicket
-            | Self::UnknownPrinter => StatusCode::NOT_FOUND,
+            | Self::UnknownPrinter
+            | Self::UnknownDevice
+            | Self::UnknownOffer => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Unauthorized | Self::BadCredentials | Self::BadPairCode => {
                 StatusCode::UNAUTHORIZED
@@ -139,6 +151,9 @@ impl Code {
             | Self::WrongState
             | Self::IdempotencyMismatch
             | Self::ClockTooFarBack
+            | Self::WrongKind
+            | Self::DeviceRevoked
+            | Self::NameTaken
             | Self::InUse => StatusCode::CONFLICT,
             Self::ReadOnly | Self::Stopping => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -255,12 +270,14 @@ impl From<crate::auth::Error> for Problem {
         match error {
             Error::BadCredentials => Self::new(Code::BadCredentials, error.to_string()),
             Error::BadPairCode => Self::new(Code::BadPairCode, error.to_string()),
-            Error::BadName { .. }
-            | Error::NameTaken { .. }
-            | Error::UnknownUser { .. }
-            | Error::UnknownDevice { .. }
-            | Error::DeviceRevoked { .. }
-            | Error::BadPassword(_) => Self::new(Code::InvalidField, error.to_string()),
+            Error::UnknownOffer => Self::new(Code::UnknownOffer, error.to_string()),
+            Error::WrongKind { .. } => Self::new(Code::WrongKind, error.to_string()),
+            Error::UnknownDevice { .. } => Self::new(Code::UnknownDevice, error.to_string()),
+            Error::DeviceRevoked { .. } => Self::new(Code::DeviceRevoked, error.to_string()),
+            Error::NameTaken { .. } => Self::new(Code::NameTaken, error.to_string()),
+            Error::BadName { .. } | Error::UnknownUser { .. } | Error::BadPassword(_) => {
+                Self::new(Code::InvalidField, error.to_string())
+            }
             Error::Randomness(_) | Error::Hash(_) | Error::Database(_) => Self::internal(error),
         }
     }

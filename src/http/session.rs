@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Json as JsonAnswer;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Semaphore;
@@ -14,12 +14,14 @@ use crate::auth::limit;
 use crate::auth::pairing::{self, PairCode};
 use crate::auth::role::Role;
 use crate::auth::session;
-use crate::auth::token::Token;
 use crate::auth::user::Challenge;
 use crate::domain::command::Command;
 use crate::domain::event::DeviceChange;
 use crate::http::App;
-use crate::http::access::{self, Address, Credentials, SESSION_COOKIE};
+use crate::http::access::{self, Credentials};
+use crate::http::cookie::Cookie;
+use crate::http::devices::DEVICE_LIFETIME;
+use crate::http::door::{Address, Door};
 use crate::http::json::Json;
 use crate::http::problem::{Code, Problem, ProblemBody};
 use crate::time;
@@ -60,10 +62,11 @@ pub struct SessionView {
     (status = 429, body = ProblemBody)))]
 pub async fn sign_in(
     State(app): State<Arc<App>>,
+    door: Door,
     address: Address,
     body: Json<SignInBody>,
 ) -> Result<Response, Problem> {
-    require_own_host(address)?;
+    require_private(door, address)?;
     let SignInBody { username, password } = body.value;
     let now = time::machine_now();
     limits(&app, |limits| {
@@ -85,12 +88,8 @@ pub async fn sign_in(
         .maintain(move |db| session::open(db, &verified, now))
         .await??;
     limits(&app, |limits| limits.sign_in.succeeded(&username));
-    let seconds = session::LIFETIME.as_secs();
-    Ok((
-        StatusCode::NO_CONTENT,
-        cookie(SESSION_COOKIE, &token.reveal(), seconds),
-    )
-        .into_response())
+    let cookie = Cookie::Session.set(door, &token, session::LIFETIME);
+    Ok((StatusCode::NO_CONTENT, cookie).into_response())
 }
 
 /// Who is signed in here.
@@ -120,6 +119,7 @@ pub async fn get_session(
     (status = 204, description = "signed out")))]
 pub async fn sign_out(
     State(app): State<Arc<App>>,
+    door: Door,
     credentials: Credentials,
 ) -> Result<Response, Problem> {
     if let Some(token) = credentials.session_token().cloned() {
@@ -127,7 +127,7 @@ pub async fn sign_out(
             .maintain(move |db| session::close(db, &token))
             .await??;
     }
-    Ok((StatusCode::NO_CONTENT, cookie(SESSION_COOKIE, "", 0)).into_response())
+    Ok((StatusCode::NO_CONTENT, Cookie::Session.clear(door)).into_response())
 }
 
 /// Makes this browser the device that the code was printed for.
@@ -136,6 +136,7 @@ pub async fn sign_out(
     (status = 429, body = ProblemBody)))]
 pub async fn pair(
     State(app): State<Arc<App>>,
+    door: Door,
     address: Address,
     body: Json<PairBody>,
 ) -> Result<Response, Problem> {
@@ -161,19 +162,13 @@ pub async fn pair(
             change,
         })
         .await??;
-    let headers = device_cookie(&device.kind, &token);
-    Ok((StatusCode::NO_CONTENT, headers).into_response())
-}
-
-/// The cookie by which a browser is a device, for a year: until it is revoked.
-pub fn device_cookie(kind: &crate::auth::device::Kind, token: &Token) -> HeaderMap {
-    const YEAR_SECONDS: i64 = 365 * 24 * 3600;
-    cookie(&access::device_cookie(*kind), &token.reveal(), YEAR_SECONDS)
+    let cookie = Cookie::Device(device.kind).set(door, &token, DEVICE_LIFETIME);
+    Ok((StatusCode::NO_CONTENT, cookie).into_response())
 }
 
 /// Passwords don't travel in the clear over the lobby's network.
-fn require_own_host(address: Address) -> Result<(), Problem> {
-    match address.0.to_canonical().is_loopback() {
+fn require_private(door: Door, address: Address) -> Result<(), Problem> {
+    match door.is_private(address) {
         true => Ok(()),
         false => {
             let detail = "sign in over HTTPS, or on the server itself";
@@ -195,13 +190,7 @@ async fn check_password(
     Ok(verified.map_err(Problem::internal)??)
 }
 
-fn cookie(name: &str, value: &str, max_age_seconds: i64) -> HeaderMap {
-    let text =
-        format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict; Max-Age={max_age_seconds}");
-    let value = HeaderValue::from_str(&text).expect("names and tokens are plain ASCII");
-    HeaderMap::from_iter([(header::SET_COOKIE, value)])
-}
-
-fn limits<T>(app: &App, work: impl FnOnce(&mut access::Limits) -> T) -> T {
+/// Counts, or asks how much was counted.
+pub fn limits<T>(app: &App, work: impl FnOnce(&mut access::Limits) -> T) -> T {
     work(&mut app.limits.lock().expect("limits are only counted"))
 }

@@ -1,8 +1,10 @@
 //! A door: accepts connections, serves requests on each, and closes when it is told to.
 //!
 //! The lobby's network is hostile: whoever opens connections and says nothing, or half of a
-//! request, is put out again, and there is a limit to how many there may be.
+//! request, is put out again, and there is a limit to how many there may be. Each door has its own,
+//! so that a lobby that uses up one leaves the staff theirs.
 
+use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
@@ -15,14 +17,23 @@ use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use rustix::net::sockopt::set_socket_send_buffer_size;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::time::timeout;
+use tokio_rustls::server::TlsStream;
 
-/// Connections at once; a lobby has some hundred phones, a hall some thousand.
-const CONNECTIONS_MAX: usize = 16_384;
+use crate::http::door::Door;
+use crate::site::tls::Tls;
+
+/// Connections at once at the public door; a lobby has some hundred phones, a hall some thousand.
+const PUBLIC_CONNECTIONS_MAX: usize = 16_384;
+/// Connections at once at the door for staff and devices.
+const STAFF_CONNECTIONS_MAX: usize = 1_024;
 /// For the head of a request to arrive, and for a connection that is kept open to be used again.
 const HEAD_MAX: Duration = Duration::from_secs(30);
+/// For both sides to agree on their encryption.
+const HANDSHAKE_MAX: Duration = Duration::from_secs(10);
 /// Largest head of a request.
 const HEAD_BYTES_MAX: usize = 16 * 1024;
 /// What the kernel may hold for one connection before the server is told to wait.
@@ -32,42 +43,83 @@ const FINISH_MAX: Duration = Duration::from_millis(800);
 /// After a connection could not be accepted, most likely for want of descriptors.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
-/// Serves until `closed` is done, then finishes what is under way.
-pub async fn serve(listener: TcpListener, router: Router, closed: impl Future<Output = ()>) {
-    let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
-    let (stop, stopping) = watch::channel(());
-    let mut closed = pin!(closed);
-    loop {
-        let place = Arc::clone(&places).acquire_owned().await;
-        let place = place.expect("the places are never closed");
-        let accepted = tokio::select! {
-            accepted = listener.accept() => accepted,
-            () = &mut closed => break,
-        };
-        match accepted {
-            Ok((stream, address)) => {
-                let (router, stopping) = (router.clone(), stopping.clone());
-                tokio::spawn(async move {
-                    attend(stream, address, router, stopping).await;
-                    drop(place);
-                });
-            }
-            Err(error) => {
-                tracing::warn!("a connection can't be accepted: {error}");
-                tokio::time::sleep(ACCEPT_PAUSE).await;
-            }
+/// A door that isn't open yet.
+pub struct Doorway {
+    listener: TcpListener,
+    /// None for the public door, which has no encryption.
+    tls: Option<Arc<Tls>>,
+    connections_max: usize,
+}
+
+/// Who came by which door, and when it closes.
+#[derive(Clone)]
+struct Visit {
+    address: SocketAddr,
+    door: Door,
+    stopping: watch::Receiver<()>,
+}
+
+impl Doorway {
+    /// The door for the lobby and the phones.
+    pub fn public(listener: TcpListener) -> Self {
+        Self {
+            listener,
+            tls: None,
+            connections_max: PUBLIC_CONNECTIONS_MAX,
         }
     }
-    drop((listener, stopping));
-    stop.send_replace(());
-    // A screen's connection would be waited for for ever; it comes back by itself.
-    let _ = timeout(FINISH_MAX, stop.closed()).await;
+
+    /// The door for staff and devices, with encryption.
+    pub fn secure(listener: TcpListener, tls: Arc<Tls>) -> Self {
+        Self {
+            listener,
+            tls: Some(tls),
+            connections_max: STAFF_CONNECTIONS_MAX,
+        }
+    }
+
+    /// Serves until `closed` is done, then finishes what is under way.
+    pub async fn serve(self, router: Router, closed: impl Future<Output = ()>) {
+        let places = Arc::new(Semaphore::new(self.connections_max));
+        let (stop, stopping) = watch::channel(());
+        let mut closed = pin!(closed);
+        loop {
+            let place = tokio::select! {
+                place = Arc::clone(&places).acquire_owned() => place,
+                () = &mut closed => break,
+            };
+            let place = place.expect("the places are never closed");
+            let accepted = tokio::select! {
+                accepted = self.listener.accept() => accepted,
+                () = &mut closed => break,
+            };
+            match accepted {
+                Ok((stream, address)) => {
+                    let (router, tls, stopping) =
+                        (router.clone(), self.tls.clone(), stopping.clone());
+                    tokio::spawn(async move {
+                        admit(stream, address, tls, router, stopping).await;
+                        drop(place);
+                    });
+                }
+                Err(error) => {
+                    tracing::warn!("a connection can't be accepted: {error}");
+                    tokio::time::sleep(ACCEPT_PAUSE).await;
+                }
+            }
+        }
+        drop((self.listener, stopping));
+        stop.send_replace(());
+        // A screen's connection would be waited for for ever; it comes back by itself.
+        let _ = timeout(FINISH_MAX, stop.closed()).await;
+    }
 }
 
 /// One connection, until the caller goes, says nothing for too long, or the door closes.
-async fn attend(
+async fn admit(
     stream: TcpStream,
     address: SocketAddr,
+    tls: Option<Arc<Tls>>,
     router: Router,
     mut stopping: watch::Receiver<()>,
 ) {
@@ -75,9 +127,50 @@ async fn attend(
     // doesn't read. A socket that refuses either is slower, and no worse.
     let _ = stream.set_nodelay(true);
     let _ = set_socket_send_buffer_size(&stream, SEND_BUFFER_BYTES);
+    let door = match tls {
+        None => Door::Plain,
+        Some(_) => Door::Tls,
+    };
+    let visit = Visit {
+        address,
+        door,
+        stopping: stopping.clone(),
+    };
+    let Some(tls) = tls else {
+        return attend(stream, visit, router).await;
+    };
+    let agreed = tokio::select! {
+        agreed = timeout(HANDSHAKE_MAX, agree(stream, &tls)) => agreed,
+        _ = stopping.changed() => return,
+    };
+    match agreed {
+        Ok(Ok(stream)) => attend(stream, visit, router).await,
+        Ok(Err(error)) => tracing::debug!("{address} has not agreed on encryption: {error}"),
+        Err(_) => tracing::debug!("{address} has not agreed on encryption in time"),
+    }
+}
+
+/// Agrees with a caller on encryption, with a certificate for the address by which it came.
+async fn agree(stream: TcpStream, tls: &Tls) -> io::Result<TlsStream<TcpStream>> {
+    let acceptor = tls.acceptor(stream.local_addr()?.ip());
+    acceptor.accept(stream).await
+}
+
+async fn attend(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    visit: Visit,
+    router: Router,
+) {
+    let Visit {
+        address,
+        door,
+        mut stopping,
+    } = visit;
     let router = TowerToHyperService::new(router);
     let service = service_fn(move |mut request: hyper::Request<_>| {
-        request.extensions_mut().insert(ConnectInfo(address));
+        let extensions = request.extensions_mut();
+        extensions.insert(ConnectInfo(address));
+        extensions.insert(door);
         router.call(request)
     });
     let connection = http1::Builder::new()
@@ -100,38 +193,4 @@ async fn attend(
 }
 
 #[cfg(test)]
-mod tests {
-    use tokio::io::{AsyncReadExt, AsyncWriteExt};
-
-    use super::*;
-
-    /// What a caller gets who sends `bytes` and then nothing; time passes by itself.
-    async fn answer_to(bytes: &[u8]) -> Vec<u8> {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let router = Router::new().route("/", axum::routing::get(async || "here"));
-        let door = tokio::spawn(serve(listener, router, std::future::pending()));
-        let mut caller = TcpStream::connect(address).await.unwrap();
-        caller.write_all(bytes).await.unwrap();
-        let mut answer = Vec::new();
-        caller.read_to_end(&mut answer).await.unwrap();
-        door.abort();
-        answer
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn a_caller_who_says_nothing_is_put_out() {
-        assert_eq!(answer_to(b"").await, b"");
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn half_a_request_is_waited_for_and_no_longer() {
-        answer_to(b"GET / HT").await;
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn a_connection_that_is_kept_open_for_nothing_is_closed() {
-        let answer = answer_to(b"GET / HTTP/1.1\r\nhost: desk\r\n\r\n").await;
-        assert!(answer.ends_with(b"here"));
-    }
-}
+mod tests;

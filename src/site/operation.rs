@@ -11,15 +11,16 @@ use anyhow::{Result, anyhow, bail};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use crate::auth::device::{self, Kind, NewDevice};
+use crate::auth::device::{self, Kind};
 use crate::auth::password::Password;
 use crate::auth::role::{May, Role};
 use crate::auth::user::{self, UserName};
 use crate::domain::command::Command;
-use crate::domain::event::DeviceChange;
-use crate::domain::id::{CounterId, PrinterName};
+use crate::domain::id::{Actor, PrinterName};
 use crate::domain::print::{PrinterCondition, StatusMode};
 use crate::http::App;
+use crate::http::devices::change::{self, Wanted};
+use crate::http::problem::Problem;
 use crate::office_file;
 use crate::print::transport::Address;
 use crate::store::printer::{self, Printer};
@@ -52,6 +53,13 @@ pub enum Operation {
         name: String,
         printer: Option<String>,
         counter: Option<String>,
+        /// What its screen shows.
+        code: Option<String>,
+    },
+    /// Gives a device to the browser that shows a code.
+    PairDevice {
+        name: String,
+        code: String,
     },
     RevokeDevice {
         name: String,
@@ -126,7 +134,18 @@ pub async fn run(app: &Arc<App>, operation: Operation) -> Result<String> {
             name,
             printer,
             counter,
-        } => add_device(app, kind, name, printer, counter).await,
+            code,
+        } => {
+            let wanted = Wanted {
+                name,
+                kind: Some(kind),
+                printer,
+                counter,
+                code,
+            };
+            add_device(app, wanted).await
+        }
+        Operation::PairDevice { name, code } => pair_device(app, name, &code).await,
         Operation::RevokeDevice { name } => revoke_device(app, name).await,
         Operation::ListDevices => read(app, list_devices),
         Operation::AddPrinter {
@@ -174,66 +193,53 @@ fn list_users(db: &Connection) -> Result<String> {
     Ok(text)
 }
 
-async fn add_device(
-    app: &App,
-    kind: Kind,
-    name: String,
-    printer: Option<String>,
-    counter: Option<String>,
-) -> Result<String> {
-    if let Some(id) = &counter {
-        let id = CounterId::new(id.as_str());
-        let known = app
-            .engine
-            .read(|lens| lens.queue.counter_setup(&id).is_some());
-        if !known {
-            bail!("there is no counter {id}: `motcua office export` shows them");
-        }
+async fn add_device(app: &App, wanted: Wanted) -> Result<String> {
+    if wanted.code.is_some() {
+        require_screens(app)?;
     }
-    let now = time::machine_now();
-    let shown = name.clone();
-    let secrets = write(app, move |db| {
-        if let Some(printer) = &printer {
-            require_printer(db, printer)?;
-        }
-        let (printer, counter) = (printer.map(PrinterName::new), counter.map(CounterId::new));
-        Ok(device::add(
-            db,
-            &NewDevice {
-                kind,
-                name: &name,
-                printer,
-                counter,
-            },
-            now,
-        )?)
+    let (device, secrets) = told(change::add(app, system(), wanted).await)?;
+    Ok(match secrets {
+        Some(secrets) => format!(
+            "token: {}\npair: {}\n",
+            secrets.token.reveal(),
+            secrets.pair.reveal()
+        ),
+        None => format!("added {}: its screen is paired in a moment\n", device.name),
     })
-    .await?;
-    report_device(app, shown, DeviceChange::Added).await;
+}
+
+async fn pair_device(app: &App, name: String, code: &str) -> Result<String> {
+    require_screens(app)?;
+    let device = told(change::pair(app, name, code).await)?;
     Ok(format!(
-        "token: {}\npair: {}\n",
-        secrets.token.reveal(),
-        secrets.pair.reveal()
+        "{}: that screen is paired in a moment\n",
+        device.name
     ))
 }
 
 async fn revoke_device(app: &App, name: String) -> Result<String> {
-    let (now, shown) = (time::machine_now(), name.clone());
-    write(app, move |db| Ok(device::revoke(db, &name, now)?)).await?;
-    report_device(app, shown.clone(), DeviceChange::Revoked).await;
+    let device = told(change::revoke(app, system(), name).await)?;
     Ok(format!(
-        "{shown} is revoked: its token and its pairing end now\n"
+        "{} is revoked: its token and its pairing end now\n",
+        device.name
     ))
 }
 
-async fn report_device(app: &App, device: String, change: DeviceChange) {
-    let reported = app
-        .engine
-        .submit_own(Command::ReportDevice { device, change })
-        .await;
-    if let Err(fault) = reported {
-        tracing::warn!("the change of a device is not in the log: {fault}");
+/// Only a running server knows what screens show.
+fn require_screens(app: &App) -> Result<()> {
+    match app.printers.is_running() {
+        true => Ok(()),
+        false => bail!("the server is not running: no screen shows a code; start it first"),
     }
+}
+
+/// A change that the pages make in the same way, with its problem in one sentence.
+fn told<T>(done: Result<T, Problem>) -> Result<T> {
+    done.map_err(|problem| anyhow!(problem.detail))
+}
+
+fn system() -> Actor {
+    Actor::new("system")
 }
 
 fn list_devices(db: &Connection) -> Result<String> {
@@ -248,16 +254,6 @@ fn list_devices(db: &Connection) -> Result<String> {
         writeln!(text, "{}\t{}\t{printer}\t{state}", device.kind, device.name)?;
     }
     Ok(text)
-}
-
-fn require_printer(db: &Connection, name: &str) -> Result<()> {
-    let known = printer::list(db)?
-        .iter()
-        .any(|printer| printer.name.as_str() == name);
-    match known {
-        true => Ok(()),
-        false => bail!("there is no printer {name}: add it first with `motcua printer add`"),
-    }
 }
 
 async fn add_printer(

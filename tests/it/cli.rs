@@ -8,7 +8,7 @@ use crate::harness::program::{motcua, motcua_reading, repository, song_lo};
 use crate::harness::server::{Server, log_in};
 use crate::harness::site::Site;
 
-const COMMANDS: [&[&str]; 26] = [
+const COMMANDS: [&[&str]; 28] = [
     &["serve"],
     &["init"],
     &["office", "check"],
@@ -19,6 +19,7 @@ const COMMANDS: [&[&str]; 26] = [
     &["user", "list"],
     &["user", "disable"],
     &["device", "add"],
+    &["device", "pair"],
     &["device", "list"],
     &["device", "revoke"],
     &["printer", "add"],
@@ -27,6 +28,7 @@ const COMMANDS: [&[&str]; 26] = [
     &["printer", "test"],
     &["printer", "status"],
     &["printer", "emulate"],
+    &["certificate"],
     &["backup"],
     &["restore"],
     &["verify"],

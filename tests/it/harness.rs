@@ -9,4 +9,5 @@ pub mod program;
 pub mod random;
 pub mod server;
 pub mod site;
+pub mod tls;
 pub mod wait;

@@ -14,12 +14,14 @@
 
 mod cli;
 mod counters;
+mod doors;
 mod faults;
 mod feed;
 mod golden;
 mod harness;
 mod idempotency;
 mod load;
+mod pairing;
 mod printing;
 mod restore;
 mod sign_in;

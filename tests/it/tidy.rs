@@ -218,6 +218,7 @@ fn no_file_is_longer_than_a_reader_can_hold() {
         "display-ui",
         "officer-ui",
         "admin-ui",
+        "trust-ui",
         "citizen-ui",
         "home-ui",
     ];
@@ -348,6 +349,7 @@ fn the_map_names_only_what_exists() {
         "display-ui/",
         "officer-ui/",
         "admin-ui/",
+        "trust-ui/",
         "citizen-ui/",
         "home-ui/",
         ".ci/",

@@ -4,6 +4,24 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A device to be added. */
+        AddDeviceBody: {
+            /** @description What the device's screen shows. */
+            code?: string | null;
+            /** @description The counter that it stands at. */
+            counter?: string | null;
+            kind?: components["schemas"]["DeviceKind"] | null;
+            name: string;
+            /** @description Where a kiosk's tickets are printed. */
+            printer?: string | null;
+        };
+        /** @description A device that was just added. The two secrets are shown once, and only if nobody typed a code. */
+        AddedDeviceView: components["schemas"]["DeviceRecordView"] & {
+            /** @description What is typed into the device's browser, within 15 minutes. */
+            pair?: string | null;
+            /** @description What a script sends as a Bearer. */
+            token?: string | null;
+        };
         /**
          * @description How people get to a service.
          * @enum {string}
@@ -50,7 +68,17 @@ export interface components {
          * @description Codes that callers may switch on.
          * @enum {string}
          */
-        Code: "bad_request" | "malformed_json" | "unknown_field" | "invalid_field" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "unauthorized" | "forbidden" | "wrong_origin" | "secure_door_only" | "bad_credentials" | "bad_pair_code" | "too_many_attempts" | "unknown_service" | "unknown_priority" | "unknown_counter" | "unknown_ticket" | "unknown_language" | "unknown_printer" | "call_duty_officer" | "service_closed" | "quota_reached" | "already_waiting" | "scan_unreadable" | "counter_busy" | "counter_closed" | "wrong_state" | "idempotency_mismatch" | "clock_too_far_back" | "in_use" | "read_only" | "stopping" | "internal";
+        Code: "bad_request" | "malformed_json" | "unknown_field" | "invalid_field" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "unauthorized" | "forbidden" | "wrong_origin" | "secure_door_only" | "bad_credentials" | "bad_pair_code" | "unknown_offer" | "wrong_kind" | "unknown_device" | "device_revoked" | "name_taken" | "too_many_attempts" | "unknown_service" | "unknown_priority" | "unknown_counter" | "unknown_ticket" | "unknown_language" | "unknown_printer" | "call_duty_officer" | "service_closed" | "quota_reached" | "already_waiting" | "scan_unreadable" | "counter_busy" | "counter_closed" | "wrong_state" | "idempotency_mismatch" | "clock_too_far_back" | "in_use" | "read_only" | "stopping" | "internal";
+        /** @description How far the pairing is. */
+        CollectView: {
+            code: string;
+            expires_at: string;
+            /** @enum {string} */
+            state: "waiting";
+        } | {
+            /** @enum {string} */
+            state: "paired";
+        };
         /**
          * @description Whether an officer works at a counter.
          * @enum {string}
@@ -71,6 +99,27 @@ export interface components {
         CurrentBody: {
             finish: string | null;
         } | "no_show" | "hold";
+        /**
+         * @description What a device is for, and with that what it may do.
+         * @enum {string}
+         */
+        DeviceKind: "kiosk" | "display" | "rating";
+        /** @description A device, as whoever looks after it sees it. */
+        DeviceRecordView: {
+            /** @description The counter that it stands at. */
+            counter?: string | null;
+            created_at: string;
+            kind: components["schemas"]["DeviceKind"];
+            /** @description When it last asked for something; exact to a minute. */
+            last_seen_at?: string | null;
+            name: string;
+            /** @description Whether a browser was paired with it. */
+            paired: boolean;
+            /** @description Where its tickets are printed. */
+            printer?: string | null;
+            /** @description Since when it may do nothing any more. */
+            revoked_at?: string | null;
+        };
         /** @description A device, as it was added. */
         DeviceView: {
             /** @description The counter that it stands at. */
@@ -271,6 +320,20 @@ export interface components {
         /** @description Words about a ticket. */
         NoteBody: {
             text: string;
+        };
+        /** @description What the screen wants to be. */
+        OfferBody: {
+            kind: components["schemas"]["DeviceKind"];
+        };
+        /** @description The code that a screen shows. */
+        OfferedCodeBody: {
+            code: string;
+        };
+        /** @description What the screen shows. */
+        OfferView: {
+            /** @description Eight letters and digits for an administrator to type. */
+            code: string;
+            expires_at: string;
         };
         /** @description What staff begin with, and what `GET /queue` answers. */
         OfficeState: {
@@ -620,6 +683,15 @@ export interface components {
             number: string;
             print: components["schemas"]["PrintView"];
             ticket: string;
+        };
+        /** @description How staff reach the door with encryption. */
+        TrustView: {
+            /** @description SHA-256 of that root, as systems show it. */
+            fingerprint?: string | null;
+            /** @description Whether people have to trust the site's own root first. */
+            own_ca: boolean;
+            /** @description Its address, by the name that this request used; null when there is no such door. */
+            secure_url?: string | null;
         };
         /** @description A range of waiting time, in minutes. */
         Wait: {

@@ -1,6 +1,6 @@
 //! A small HTTP/1.1 client: one request on one connection, as plain as the wire.
 
-use std::io::{self, Read as _, Write as _};
+use std::io;
 use std::net::{Ipv4Addr, TcpStream};
 
 use serde_json::Value;
@@ -25,10 +25,23 @@ pub fn exchange(
     headers: &[(&str, &str)],
     body: &[u8],
 ) -> io::Result<Answer> {
-    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+    let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
     stream.set_read_timeout(Some(DEADLINE))?;
     stream.set_write_timeout(Some(DEADLINE))?;
-    let mut head = format!("{method} {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\n");
+    let host = format!("127.0.0.1:{port}");
+    exchange_over(stream, &host, method, path, headers, body)
+}
+
+/// Sends one request over a connection, asking for `host`, and reads its answer.
+pub fn exchange_over(
+    mut stream: impl io::Read + io::Write,
+    host: &str,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &[u8],
+) -> io::Result<Answer> {
+    let mut head = format!("{method} {path} HTTP/1.1\r\nhost: {host}\r\n");
     for (name, value) in headers {
         head += &format!("{name}: {value}\r\n");
     }
@@ -118,6 +131,13 @@ impl Answer {
         self.json()
     }
 
+    /// An answer that must be a file of this kind.
+    #[track_caller]
+    pub fn expect_file(&self, kind: &str) {
+        let found = (self.status, self.header("content-type"));
+        assert_eq!(found, (200, Some(kind)), "{}", self.text());
+    }
+
     /// The problem of a request that must have been refused in this way.
     #[track_caller]
     pub fn refused(&self, status: u16, code: &str) -> Value {
@@ -154,6 +174,12 @@ impl Answer {
             );
         }
         problem
+    }
+
+    /// All headers of that name.
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        let named = self.headers.iter().filter(|(n, _)| n == name);
+        named.map(|(_, value)| value.as_str()).collect()
     }
 
     /// `name=value` of the cookie that the answer sets.

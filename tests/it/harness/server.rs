@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc;
+use std::sync::mpsc::{self, Receiver};
 use std::time::Instant;
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -17,16 +17,22 @@ use crate::harness::wait::{DEADLINE, until};
 pub struct Server {
     child: Child,
     pub port: u16,
+    lines: Receiver<String>,
     log: PathBuf,
 }
 
 impl Server {
     /// Starts a server on a port of its own choice and waits until it can issue and call.
     pub fn start(data: &Path, clock: &str, log: &Path) -> Self {
+        Self::start_as(Self::command(data, clock), log)
+    }
+
+    /// The command that starts a server on a port of its own choice.
+    pub fn command(data: &Path, clock: &str) -> Command {
         let mut command = command();
         command.args(["serve", "--listen", "127.0.0.1:0", "--clock", clock]);
         command.arg("--data").arg(data);
-        Self::start_as(command, log)
+        command
     }
 
     /// Starts a server by a command that listens on 127.0.0.1.
@@ -38,13 +44,14 @@ impl Server {
             .unwrap();
         command.stdout(Stdio::piped()).stderr(stderr);
         let mut child = command.spawn().unwrap();
-        let line = first_line(&mut child);
+        let lines = lines(&mut child);
         let mut server = Self {
             child,
             port: 0,
+            lines,
             log: log.into(),
         };
-        let line = line.unwrap_or_else(|| panic!("the server said nothing: {}", server.words()));
+        let line = server.line();
         let port = line.strip_prefix("listening on http://127.0.0.1:");
         server.port = port
             .unwrap_or_else(|| panic!("first line: {line:?}"))
@@ -56,6 +63,21 @@ impl Server {
                 .filter(|a| a.status == 200)
         });
         server
+    }
+
+    /// The port of the door with encryption, of which the next line tells.
+    pub fn secure_port(&self) -> u16 {
+        let line = self.line();
+        let port = line.strip_prefix("listening on https://127.0.0.");
+        let port = port.and_then(|address| address.split_once(':'));
+        let (_, port) = port.unwrap_or_else(|| panic!("second line: {line:?}"));
+        port.parse().unwrap()
+    }
+
+    /// The next line of its standard output.
+    fn line(&self) -> String {
+        let line = self.lines.recv_timeout(DEADLINE);
+        line.unwrap_or_else(|_| panic!("the server said nothing: {}", self.words()))
     }
 
     /// Ends the process as a power cut would.
@@ -71,6 +93,11 @@ impl Server {
         kill_process(pid, Signal::TERM).unwrap();
         let status = until("the server to end", || self.child.try_wait().unwrap());
         (status, asked.elapsed())
+    }
+
+    /// The process.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
     }
 
     /// What the server wrote to its standard error.
@@ -93,17 +120,17 @@ impl Drop for Server {
     }
 }
 
-/// The first line of standard output; the rest is read and dropped, so that no pipe fills up.
-fn first_line(child: &mut Child) -> Option<String> {
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+/// The lines of standard output, which are read to their end, so that no pipe fills up.
+fn lines(child: &mut Child) -> Receiver<String> {
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || {
-        if let Some(Ok(line)) = lines.next() {
+        for line in lines.map_while(Result::ok) {
+            // Whoever wanted to read it may be gone.
             let _ = sender.send(line);
         }
-        lines.map_while(Result::ok).for_each(drop);
     });
-    receiver.recv_timeout(DEADLINE).ok()
+    receiver
 }
 
 /// An empty file for what a server says.

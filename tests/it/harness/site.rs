@@ -24,6 +24,8 @@ pub struct Plan {
     pub kiosks: usize,
     pub officers: usize,
     pub clock: &'static str,
+    /// What else `serve` is told.
+    pub serve: &'static [&'static str],
     /// Puts the site on a disk of its own of so many KiB, which takes root.
     pub disk_kib: Option<u32>,
 }
@@ -34,6 +36,7 @@ impl Default for Plan {
             kiosks: 1,
             officers: 2,
             clock: MORNING,
+            serve: &[],
             disk_kib: None,
         }
     }
@@ -50,6 +53,7 @@ pub struct Site {
     port: Arc<AtomicU16>,
     /// The time that the clock was set to, and when.
     clock: (Timestamp, Instant),
+    serve: &'static [&'static str],
     kiosk_tokens: Vec<String>,
     display_token: String,
 }
@@ -73,6 +77,7 @@ impl Site {
             log,
             port: Arc::default(),
             clock: (plan.clock.parse().unwrap(), Instant::now()),
+            serve: plan.serve,
             kiosk_tokens: vec![],
             display_token: String::new(),
         };
@@ -145,7 +150,9 @@ impl Site {
     /// Starts the server; its clock has run on meanwhile.
     pub fn start_again(&mut self) {
         assert!(self.server.is_none(), "the server runs already");
-        let server = Server::start(&self.data(), &self.now(), &self.log);
+        let mut command = Server::command(&self.data(), &self.now());
+        command.args(self.serve);
+        let server = Server::start_as(command, &self.log);
         self.port.store(server.port, Ordering::SeqCst);
         self.server = Some(server);
     }
@@ -181,6 +188,11 @@ impl Site {
     /// What the server wrote to its standard error so far.
     pub fn words(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap()
+    }
+
+    /// The port of the door with encryption, if the plan asked for one; it is told once.
+    pub fn secure_port(&self) -> u16 {
+        self.server.as_ref().unwrap().secure_port()
     }
 
     pub fn port(&self) -> u16 {

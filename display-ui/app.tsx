@@ -13,7 +13,7 @@ import { Waiting } from "./parts/waiting";
 import type { Display } from "./state";
 
 export function App({ display }: { display: Display }) {
-  if (connection.value === "denied") return <Pair />;
+  if (connection.value === "denied") return <Pair kind="display" />;
   const busy = display.calls.value.running.length > 0;
   return (
     <div class="display on-dark">

@@ -4,11 +4,13 @@ import * as w from "../ui-kit/words/keys";
 import { roleText } from "../ui-kit/words/role";
 import { Papers } from "./parts/papers";
 
-/** Every page, in the order in which a number travels. */
+/** Every page, in the order in which a number travels; then those that set up the others. */
 const PAGES: { path: string; name: () => string; text: () => string }[] = [
   { path: "/kiosk", name: w.homeKiosk, text: w.homeKioskText },
   { path: "/display", name: w.homeDisplay, text: w.homeDisplayText },
   { path: "/officer", name: w.homeOfficer, text: w.homeOfficerText },
+  { path: "/admin", name: w.homeAdmin, text: w.homeAdminText },
+  { path: "/trust", name: w.homeTrust, text: w.homeTrustText },
 ];
 
 export function App({ boot }: { boot: Boot }) {

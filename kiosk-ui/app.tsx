@@ -25,7 +25,7 @@ export interface AppProps {
 }
 
 export function App({ kiosk, rehearsal, onStay }: AppProps) {
-  if (kiosk.unpaired.value) return <Pair />;
+  if (kiosk.unpaired.value) return <Pair kind="kiosk" />;
   const at = kiosk.step.value.at;
   const reachable = connection.value === "open" && kiosk.office.value !== null;
   // A number that was given stays readable, and an order under way says more than "offline".

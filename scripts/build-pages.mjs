@@ -27,11 +27,22 @@ const DIST = join(ROOT, "dist");
 /** Each page, its folder, and the most its script may weigh in bytes after gzip. */
 const PAGES = [
   { name: "home", folder: "home-ui", gzip_max: 20_000, fonts: ["400", "700"] },
-  { name: "kiosk", folder: "kiosk-ui", gzip_max: 25_000, fonts: ["600", "700"] },
-  { name: "display", folder: "display-ui", gzip_max: 15_000, fonts: ["600", "700"] },
+  { name: "kiosk", folder: "kiosk-ui", gzip_max: 25_000, fonts: ["600", "700"], parts: ["pair"] },
+  {
+    name: "display",
+    folder: "display-ui",
+    gzip_max: 15_000,
+    fonts: ["600", "700"],
+    parts: ["pair"],
+  },
   { name: "officer", folder: "officer-ui", gzip_max: 40_000, fonts: ["400", "700"] },
+  { name: "admin", folder: "admin-ui", gzip_max: 80_000, fonts: ["400", "700"] },
+  { name: "trust", folder: "trust-ui", gzip_max: 15_000, fonts: ["400", "700"] },
   { name: "citizen", folder: "citizen-ui", gzip_max: 20_000, fonts: ["700"] },
 ];
+
+/** What a page fetches only when it needs it, so that its own script stays small. */
+const PARTS = [{ name: "pair", folder: "ui-kit/components/pair", gzip_max: 12_000 }];
 
 function makeWords() {
   const { keys, mistakes } = readWords(join(ROOT, "locales"));
@@ -48,7 +59,10 @@ async function bundle() {
   const { code } = await esbuild.transform(floor, { minify: true });
   return esbuild.build({
     absWorkingDir: ROOT,
-    entryPoints: PAGES.map(({ name, folder }) => ({ in: `${folder}/main.tsx`, out: name })),
+    entryPoints: [...PAGES, ...PARTS].map(({ name, folder }) => ({
+      in: `${folder}/main.tsx`,
+      out: name,
+    })),
     banner: { js: `!function(){${code}}();` },
     bundle: true,
     minify: true,
@@ -81,7 +95,8 @@ function outputs(metafile) {
   };
 }
 
-function writePage({ name, gzip_max, fonts }, keys, files, mistakes) {
+/** Holds a script and its style to the floor and the limit; answers what the script weighs. */
+function weigh({ name, gzip_max }, files, mistakes) {
   const script = files.script(name);
   const style = files.style(name);
   const code = readFileSync(join(DIST, "assets", script));
@@ -89,13 +104,22 @@ function writePage({ name, gzip_max, fonts }, keys, files, mistakes) {
   if (size > gzip_max) mistakes.push(`${script} weighs ${size} bytes of at most ${gzip_max}`);
   mistakes.push(...scriptMistakes(script, code.toString()));
   mistakes.push(...cssMistakes(style, readFileSync(join(DIST, "assets", style), "utf8")));
+  return `${name} ${(size / 1000).toFixed(1)} kB`;
+}
+
+function writePage({ name, fonts, parts = [] }, keys, files) {
   const prefix = name === "citizen" ? "follow" : name;
   mkdirSync(join(DIST, name), { recursive: true });
   const html = page({
     title: keys[`${prefix}-document-title`]?.texts[0].code ?? "",
     noscript: keys["common-no-script"]?.texts[0].code ?? "",
-    script,
-    style,
+    script: files.script(name),
+    style: files.style(name),
+    parts: parts.map((part) => ({
+      name: part,
+      script: files.script(part),
+      style: files.style(part),
+    })),
     icon: files.icon(),
     fonts: fonts.flatMap((weight) => [
       files.font("latin", weight),
@@ -103,7 +127,6 @@ function writePage({ name, gzip_max, fonts }, keys, files, mistakes) {
     ]),
   });
   writeFileSync(join(DIST, name, "index.html"), html);
-  return `${name} ${(size / 1000).toFixed(1)} kB`;
 }
 
 /** Beside each text a copy as servers send it, so that a slow phone isn't kept waiting. */
@@ -121,7 +144,8 @@ async function build() {
   rmSync(DIST, { recursive: true, force: true });
   const { metafile } = await bundle();
   const files = outputs(metafile);
-  const sizes = PAGES.map((entry) => writePage(entry, keys, files, mistakes));
+  const sizes = [...PAGES, ...PARTS].map((entry) => weigh(entry, files, mistakes));
+  for (const entry of PAGES) writePage(entry, keys, files);
   compress();
   const licence = "node_modules/@fontsource/source-sans-3/LICENSE";
   cpSync(join(ROOT, licence), join(DIST, "assets/source-sans-3-OFL.txt"));

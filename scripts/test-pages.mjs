@@ -7,7 +7,16 @@ import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const FOLDERS = ["ui-kit", "kiosk-ui", "display-ui", "officer-ui", "citizen-ui", "home-ui"];
+const FOLDERS = [
+  "ui-kit",
+  "kiosk-ui",
+  "display-ui",
+  "officer-ui",
+  "admin-ui",
+  "trust-ui",
+  "citizen-ui",
+  "home-ui",
+];
 
 const tests = FOLDERS.flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true })

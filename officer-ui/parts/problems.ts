@@ -3,7 +3,7 @@ import * as w from "../../ui-kit/words/keys";
 
 /** What an officer can do about each refusal; others say what the server said. */
 const PROBLEMS: { [code: string]: () => string } = {
-  bad_credentials: w.officerBadCredentials,
+  bad_credentials: w.commonBadCredentials,
   too_many_attempts: w.commonTooMany,
   no_answer: w.commonNoAnswer,
   counter_busy: w.officerCounterBusy,

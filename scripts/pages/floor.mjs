@@ -8,7 +8,7 @@ const CSS_TOO_NEW = [
   [/display:\s*(contents|flow-root)/, "display contents/flow-root (58, 65)"],
   [/[;{\s](row-|column-)?gap:/, "gap (84)"],
   [/\b(clamp|min|max)\(/, "clamp(), min(), max() (79)"],
-  [/aspect-ratio:/, "aspect-ratio (88)"],
+  [/[;{\s]aspect-ratio:/, "aspect-ratio (88)"],
   [/:focus-visible|:focus-within|:is\(|:where\(|:has\(/, "newer selectors (60 to 105)"],
   [/[;{\s]inset(-\w+)*:/, "inset (87)"],
   [/position:\s*sticky/, "position: sticky (56)"],

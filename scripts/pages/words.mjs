@@ -12,9 +12,20 @@ export const OWNERS = {
   kiosk: ["kiosk-ui"],
   display: ["display-ui"],
   officer: ["officer-ui"],
+  admin: ["admin-ui"],
+  trust: ["trust-ui"],
   follow: ["citizen-ui"],
   home: ["home-ui"],
-  common: ["ui-kit", "kiosk-ui", "display-ui", "officer-ui", "citizen-ui", "home-ui"],
+  common: [
+    "ui-kit",
+    "kiosk-ui",
+    "display-ui",
+    "officer-ui",
+    "admin-ui",
+    "trust-ui",
+    "citizen-ui",
+    "home-ui",
+  ],
 };
 
 /** Read by the html alone. */

@@ -1,30 +1,14 @@
 // Every page and state against the rules of WCAG 2.2 AA, in both languages.
 
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectAccessible, speak } from "./harness/accessible";
 import { expect, test } from "./harness/fixtures";
-import { addDevice, deadPort, pairedAs } from "./harness/furnish";
+import { addDevice, addUser, deadPort, pairedAs } from "./harness/furnish";
 import { MORNING } from "./harness/site";
-import { LANGUAGES, type Language } from "./harness/words";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
-const NAMES = { vi: "Tiếng Việt", en: "English" };
+import { LANGUAGES } from "./harness/words";
+import { Unpaired } from "./pages/pairing";
 
 const IDENTITY_CARD = "cap-the-can-cuoc-lan-dau";
 const HAND_IN = "giao-nop-vu-khi-phao";
-
-async function expectAccessible(page: Page, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
-  const found = violations.map(({ id, nodes }) => ({
-    id,
-    nodes: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ""}`),
-  }));
-  expect(found, state).toEqual([]);
-}
-
-async function speak(page: Page, language: Language): Promise<void> {
-  await page.getByRole("button", { name: NAMES[language], exact: true }).click();
-}
 
 for (const language of LANGUAGES) {
   test(`the kiosk's screens are accessible (${language})`, async ({ site, visit }) => {
@@ -67,7 +51,7 @@ for (const language of LANGUAGES) {
       it.command(["printer", "add", "quay", `tcp://127.0.0.1:${port}`]),
     );
     const unpaired = await visit.kiosk(site);
-    await expect(unpaired.screen("pair")).toBeVisible();
+    await new Unpaired(unpaired.page).code();
     await expectAccessible(unpaired.page, "pair");
     const device = await addDevice(site, "kiosk", "sanh", "quay");
     const kiosk = await visit.kiosk(site, { before: pairedAs("kiosk", device, site) });
@@ -159,6 +143,60 @@ for (const language of LANGUAGES) {
     await expectAccessible(unknown.page, "unknown code");
   });
 
+  test(`the administrator's screens are accessible (${language})`, async ({ found, visit }) => {
+    const site = await found({ clock: MORNING, tls: true }, async (it) => {
+      await addUser(it, "quan-tri-mau", "admin");
+      await addUser(it, "an");
+    });
+    const admin = await visit.admin(site);
+    admin.language = language;
+    const good = (state: string) => expectAccessible(admin.page, state);
+    await speak(admin.page, language);
+    await good("sign in");
+    await admin.signIn("an");
+    await expect(admin.page.getByText(admin.say("admin-not-admin"))).toBeVisible();
+    await good("not an administrator");
+    await admin.page.getByRole("button", { name: admin.say("admin-sign-out") }).click();
+    await admin.enter("quan-tri-mau");
+    await expect(admin.page.locator(".fingerprint")).toBeVisible();
+    await good("no devices");
+    await admin.beginToAdd();
+    await good("add");
+    await admin.code.fill("AAAA2222");
+    await admin.submit();
+    await expect(admin.problem("code")).toHaveText(admin.say("admin-code-unknown"));
+    await good("wrong code");
+    await admin.press("Escape");
+    await addDevice(site, "kiosk", "cong");
+    await addDevice(site, "display", "sanh");
+    await site.command(["device", "revoke", "sanh"]);
+    await admin.expectState("sanh", "revoked");
+    await admin.expectState("cong", "waiting");
+    await good("devices");
+    await admin.button(admin.say("admin-pair-again-name", { name: "cong" })).click();
+    await good("pair again");
+    await admin.press("Escape");
+    await admin.button(admin.say("admin-revoke-name", { name: "cong" })).click();
+    await good("revoke?");
+    await admin.press("Escape");
+    await site.kill9();
+    await expect(admin.page.getByRole("alert")).toBeVisible();
+    await good("connection lost");
+  });
+
+  test(`the page about the certificate is accessible (${language})`, async ({ found, visit }) => {
+    const secure = await found({ clock: MORNING, tls: true });
+    const steps = await visit.page(secure, "/trust?to=officer");
+    await speak(steps, language);
+    await expect(steps.locator(".fingerprint")).toBeVisible();
+    await expectAccessible(steps, "steps");
+    const plain = await found({ clock: MORNING });
+    const none = await visit.page(plain, "/trust");
+    await speak(none, language);
+    await expect(none.getByText("--listen-tls")).toBeVisible();
+    await expectAccessible(none, "no secure door");
+  });
+
   test(`the first page is accessible (${language})`, async ({ site, visit }) => {
     await site.machine().issue(IDENTITY_CARD);
     const home = await visit.home(site);
@@ -189,7 +227,14 @@ test("the display's states are accessible", async ({ site, visit }) => {
 
 test("a display that isn't paired is accessible", async ({ found, visit }) => {
   const site = await found({ clock: MORNING });
-  const unpaired = await visit.display(site);
-  await expect(unpaired.page.locator("[data-screen=pair]")).toBeVisible();
-  await expectAccessible(unpaired.page, "pair");
+  const display = await visit.display(site);
+  const unpaired = new Unpaired(display.page);
+  await unpaired.code();
+  await expectAccessible(display.page, "pair");
+  await unpaired.typeInstead();
+  await expectAccessible(display.page, "type a code");
+  await display.page.getByRole("button", { name: unpaired.say("common-pair-back") }).click();
+  await site.kill9();
+  await expect(unpaired.state).toContainText(unpaired.say("common-pair-away"));
+  await expectAccessible(display.page, "pair, server away");
 });

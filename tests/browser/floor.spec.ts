@@ -2,6 +2,9 @@
 
 import type { Page } from "@playwright/test";
 import { expect, test } from "./harness/fixtures";
+import { addUser } from "./harness/furnish";
+import { MORNING } from "./harness/site";
+import { Unpaired } from "./pages/pairing";
 
 const IDENTITY_CARD = "cap-the-can-cuoc-lan-dau";
 
@@ -111,10 +114,22 @@ test("the phone and the first page run with the interfaces of Chromium 51", asyn
   visit.checkConsoles();
 });
 
+test("screens are paired with the interfaces of Chromium 51", async ({ found, visit }) => {
+  const site = await found({ clock: MORNING, tls: true }, (it) => addUser(it, "mau", "admin"));
+  const display = await visit.display(site, options);
+  const admin = await visit.admin(site, options);
+  await admin.enter("mau");
+  await admin.add("display", "sanh", await new Unpaired(display.page).code());
+  await display.expectConnected();
+  await admin.expectState("sanh", "paired");
+  const trust = await visit.page(site, "/trust", options);
+  await expect(trust.locator(".fingerprint")).toBeVisible();
+});
+
 test("no page's style needs what Chromium 51 lacks", async ({ site, request }) => {
   const newer =
-    /display:\s*(inline-)?grid|[;{\s](row-|column-)?gap:|\b(clamp|min|max)\(|aspect-ratio:|:focus-visible|:is\(|:where\(|:has\(|[;{\s]inset:|-inline:|-block:/g;
-  for (const path of ["/", "/kiosk", "/display", "/officer", "/t/1"]) {
+    /display:\s*(inline-)?grid|[;{\s](row-|column-)?gap:|\b(clamp|min|max)\(|[;{\s]aspect-ratio:|:focus-visible|:is\(|:where\(|:has\(|[;{\s]inset:|-inline:|-block:/g;
+  for (const path of ["/", "/kiosk", "/display", "/officer", "/admin", "/trust", "/t/1"]) {
     const html = await (await request.get(`${site.url}${path}`)).text();
     for (const [file] of html.matchAll(/\/assets\/[^"]+\.css/g)) {
       const style = await (await request.get(`${site.url}${file}`)).text();

@@ -3,16 +3,17 @@
 import { expect, test } from "./harness/fixtures";
 import { addDevice, addUser, deadPort, pairedAs } from "./harness/furnish";
 import { MORNING } from "./harness/site";
+import { Unpaired } from "./pages/pairing";
 
 const IDENTITY_CARD = "cap-the-can-cuoc-lan-dau";
 
-test("a kiosk that isn't paired asks for a code, and the code pairs it", async ({
+test("a kiosk that isn't paired takes a code of the command line, too", async ({
   found,
   visit,
 }) => {
   const site = await found({ clock: MORNING });
   const kiosk = await visit.kiosk(site);
-  await expect(kiosk.screen("pair")).toBeVisible();
+  await new Unpaired(kiosk.page).typeInstead();
   const { code } = await addDevice(site, "kiosk", "sanh");
   for (const letter of code) {
     await kiosk.page.getByRole("button", { name: letter, exact: true }).click();
@@ -26,10 +27,11 @@ test("a kiosk that isn't paired asks for a code, and the code pairs it", async (
 test("a wrong pair code is refused in words", async ({ found, visit }) => {
   const site = await found({ clock: MORNING });
   const kiosk = await visit.kiosk(site);
+  await new Unpaired(kiosk.page).typeInstead();
   await kiosk.page.getByLabel(kiosk.say("common-pair-code")).fill("AAAA2222");
   await kiosk.page.keyboard.press("Enter");
   await expect(kiosk.page.getByRole("alert")).toHaveText(kiosk.say("common-pair-wrong"));
-  await expect(kiosk.screen("pair")).toBeVisible();
+  await expect(kiosk.screen("pair-typed")).toBeVisible();
 });
 
 test("a kiosk that is revoked goes back to its pair page by itself", async ({ found, visit }) => {

@@ -6,6 +6,7 @@ import { MORNING } from "./harness/site";
 import { expectTouchable } from "./harness/touch";
 import { LANGUAGES } from "./harness/words";
 import type { Kiosk } from "./pages/kiosk";
+import { Unpaired } from "./pages/pairing";
 
 const IDENTITY_CARD = "cap-the-can-cuoc-lan-dau";
 const HAND_IN = "giao-nop-vu-khi-phao";
@@ -56,6 +57,8 @@ test("the screens of a bad day are as good to touch", async ({ found, visit }) =
   const unpaired = await visit.kiosk(site);
   await expect(unpaired.screen("pair")).toBeVisible();
   await expectTouchable(unpaired.page, "pair");
+  await new Unpaired(unpaired.page).typeInstead();
+  await expectTouchable(unpaired.page, "type a code");
 
   const device = await addDevice(site, "kiosk", "sanh", "quay");
   const before = pairedAs("kiosk", device, site);

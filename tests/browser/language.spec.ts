@@ -82,7 +82,7 @@ test("the first page switches its language and title", async ({ site, visit }) =
 });
 
 test("without scripts every page says that it needs them", async ({ site, visit }) => {
-  for (const path of ["/", "/kiosk", "/display", "/officer", "/t/1"]) {
+  for (const path of ["/", "/kiosk", "/display", "/officer", "/admin", "/trust", "/t/1"]) {
     const page = await visit.page(site, path, { context: { javaScriptEnabled: false } });
     const notice = page.locator("noscript");
     await expect(notice).toBeVisible();

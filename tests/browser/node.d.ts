@@ -1,7 +1,7 @@
 // As much of Node as these tests use; its whole types aren't among the packages.
 
 declare const process: {
-  env: { PATH?: string };
+  env: { PATH?: string; MOTCUA_PROGRAM?: string };
   on(event: "exit", task: () => void): void;
 };
 

@@ -170,7 +170,7 @@ test("a wrong password is told in words, and the right one still works", async (
 }) => {
   const desk = await visit.officer(site);
   await desk.signIn("can-bo-mau", "khong-phai-mat-khau");
-  await expect(desk.page.getByRole("alert")).toHaveText(desk.say("officer-bad-credentials"));
+  await expect(desk.page.getByRole("alert")).toHaveText(desk.say("common-bad-credentials"));
   await desk.signIn();
   await expect(desk.page.getByText(desk.say("officer-choose-counter"))).toBeVisible();
 });

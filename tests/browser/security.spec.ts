@@ -4,7 +4,7 @@ import { expect, test } from "./harness/fixtures";
 import { MORNING } from "./harness/site";
 
 const IDENTITY_CARD = "cap-the-can-cuoc-lan-dau";
-const PAGES = ["/", "/kiosk", "/display", "/officer", "/t/123456789012345678"];
+const PAGES = ["/", "/kiosk", "/display", "/officer", "/admin", "/trust", "/t/123456789012345678"];
 
 test("every page comes with the headers that keep others out of it", async ({ site, request }) => {
   for (const path of [...PAGES, "/display/man-hinh-mau/plain", "/api/v1/office", "/khong-co"]) {
@@ -66,7 +66,7 @@ test("a site that isn't the demo offers no sample accounts and no papers", async
   const site = await found({ clock: MORNING });
   const desk = await visit.officer(site);
   await expect(desk.page.locator("#username")).toBeVisible();
-  await expect(desk.page.getByText(desk.say("officer-demo-users"))).toHaveCount(0);
+  await expect(desk.page.getByText(desk.say("common-demo-users"))).toHaveCount(0);
   const home = await visit.home(site);
   await expect(home.page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(home.page.getByText(home.say("home-papers"))).toHaveCount(0);

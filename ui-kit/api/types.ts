@@ -38,6 +38,15 @@ export type Queue = Whole<Schemas["OfficeState"]>;
 export type NextAnswer = Whole<Schemas["CalledView"]>;
 export type Session = Whole<Schemas["SessionView"]>;
 export type Device = Whole<Schemas["DeviceView"]>;
+export type DeviceKind = Schemas["DeviceKind"];
+/** A device as administrators see it. */
+export type DeviceRecord = Whole<Schemas["DeviceRecordView"]>;
+export type NewDevice = Schemas["AddDeviceBody"];
+/** A code that a screen shows, to be typed by an administrator. */
+export type Offer = Whole<Schemas["OfferView"]>;
+export type Collected = Whole<Schemas["CollectView"]>;
+/** What the server says of its secure door. */
+export type Trust = Whole<Schemas["TrustView"]>;
 
 export type Office = Whole<Schemas["OfficeView"]>;
 export type Group = Whole<Schemas["GroupView"]>;

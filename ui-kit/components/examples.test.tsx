@@ -8,6 +8,8 @@ import { Button } from "./button/button";
 import { buttonExamples } from "./button/button.examples";
 import { Dialog } from "./dialog/dialog";
 import { dialogExamples } from "./dialog/dialog.examples";
+import { Fingerprint } from "./fingerprint/fingerprint";
+import { fingerprintExamples } from "./fingerprint/fingerprint.examples";
 import { TicketNumber } from "./number/number";
 import { numberExamples } from "./number/number.examples";
 import { Qr } from "./qr/qr";
@@ -38,6 +40,7 @@ eachExample("number", TicketNumber, numberExamples);
 eachExample("banner", Banner, bannerExamples);
 eachExample("dialog", Dialog, dialogExamples);
 eachExample("qr", Qr, qrExamples);
+eachExample("fingerprint", Fingerprint, fingerprintExamples);
 
 test("a busy button says so and stays reachable", () => {
   const drawn = html(Button, { children: "Lấy số", busy: true, onPress: () => {} });

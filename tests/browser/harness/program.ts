@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const REPOSITORY = fileURLToPath(new URL("../../../", import.meta.url));
-const BINARY = join(REPOSITORY, "target/debug/motcua");
+const BINARY = process.env.MOTCUA_PROGRAM ?? join(REPOSITORY, "target/debug/motcua");
 
 /** A server of this machine is up within a second; this long only when it is broken. */
 const START_MS_MAX = 20_000;

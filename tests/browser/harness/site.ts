@@ -12,6 +12,8 @@ export interface Plan {
   demo?: boolean;
   /** Office file of a site that isn't the demo. */
   office?: string;
+  /** A secure door besides, with the site's own certificate. */
+  tls?: boolean;
   /** Where the site's clock starts; without it the machine's time counts. */
   clock?: string;
 }
@@ -51,6 +53,7 @@ export class Site {
   async start(): Promise<void> {
     const args = ["--data", this.data, "--listen", `127.0.0.1:${this.port}`];
     if (this.plan.demo) args.push("--demo");
+    if (this.plan.tls) args.push("--listen-tls", "127.0.0.1:0");
     if (this.plan.clock) args.push("--clock", this.now(this.plan.clock));
     const log = openSync(this.logFile, "a");
     try {

@@ -1,6 +1,7 @@
 // Opens pages on the screens that they are made for, and looks on while they are used.
 
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
+import { AdminPage } from "../pages/admin";
 import { Display } from "../pages/display";
 import { Home } from "../pages/home";
 import { Kiosk } from "../pages/kiosk";
@@ -21,6 +22,7 @@ const SCREENS = {
   kiosk: { viewport: { width: 1080, height: 1920 }, hasTouch: true },
   display: { viewport: { width: 1920, height: 1080 } },
   officer: { viewport: { width: 1366, height: 768 } },
+  admin: { viewport: { width: 1366, height: 768 } },
   home: { viewport: { width: 1280, height: 800 } },
   phone: {
     viewport: { width: 360, height: 740 },
@@ -45,6 +47,10 @@ export class Visitor {
 
   async officer(site: Site, options?: VisitOptions): Promise<OfficerPage> {
     return new OfficerPage(await this.open(site, "/officer", SCREENS.officer, options));
+  }
+
+  async admin(site: Site, options?: VisitOptions): Promise<AdminPage> {
+    return new AdminPage(await this.open(site, "/admin", SCREENS.admin, options));
   }
 
   async home(site: Site, options?: VisitOptions): Promise<Home> {

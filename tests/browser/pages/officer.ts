@@ -81,7 +81,7 @@ export class OfficerPage {
   async signIn(username = "can-bo-mau", password = PASSWORD): Promise<void> {
     await this.page.locator("#username").fill(username);
     await this.page.locator("#password").fill(password);
-    await this.button(this.say("officer-sign-in")).first().click();
+    await this.button(this.say("common-sign-in")).first().click();
   }
 
   /** Signed in at an open counter. */

@@ -1,99 +1,53 @@
-import { signal } from "@preact/signals-core";
-import { postOnce } from "../../api/client";
-import { Problem, problemText } from "../../api/problem";
-import * as w from "../../words/keys";
-import { Button } from "../button/button";
-import "./pair.css";
+// The place on a page where its pairing goes, and the part of the program that fills it.
 
-const CODE_LENGTH = 8;
-const KEYS = "1234567890QWERTYUIOPASDFGHJKLZXCVBNM".split("");
+import type { DeviceKind } from "../../api/types";
 
-const code = signal("");
-const problem = signal("");
-const busy = signal(false);
-
-const PROBLEMS: { [code: string]: () => string } = {
-  bad_pair_code: w.commonPairWrong,
-  too_many_attempts: w.commonTooMany,
-};
-
-function setCode(text: string): void {
-  code.value = text
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, "")
-    .slice(0, CODE_LENGTH);
-  problem.value = "";
-}
-
-async function pair(): Promise<void> {
-  if (code.value.length !== CODE_LENGTH || busy.value) return;
-  busy.value = true;
-  try {
-    await postOnce("/pair", { code: code.value });
-    location.reload();
-  } catch (error) {
-    problem.value = error instanceof Problem ? problemText(error, PROBLEMS) : w.commonNoAnswer();
-    busy.value = false;
+declare global {
+  interface Window {
+    /** Set by the part once it is there: fills an element, for as long as that is in the page. */
+    motcuaPair?: (place: Element, kind: DeviceKind) => void;
   }
 }
 
-/** A kiosk that the server doesn't know gives no numbers; an administrator pairs it here. */
-export function Pair() {
-  return (
-    <main class="pair" data-screen="pair">
-      <h1 class="pair__title">{w.commonUnpaired()}</h1>
-      <p class="pair__text">{w.commonUnpairedText()}</p>
-      <form
-        class="pair__form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void pair();
-        }}
-      >
-        <label class="pair__label" for="pair-code">
-          {w.commonPairCode()}
-        </label>
-        <input
-          id="pair-code"
-          class="pair__code"
-          value={code.value}
-          maxLength={CODE_LENGTH}
-          autocomplete="off"
-          spellcheck={false}
-          onInput={(event) => setCode(event.currentTarget.value)}
-        />
-      </form>
-      <p class="pair__problem" role="alert">
-        {problem.value}
-      </p>
-      <div class="pair__keys" data-repeat>
-        {KEYS.map((letter) => (
-          <button
-            type="button"
-            key={letter}
-            class="pair__key"
-            onClick={() => setCode(code.value + letter)}
-          >
-            {letter}
-          </button>
-        ))}
-        <button
-          type="button"
-          class="pair__key pair__key--wide"
-          onClick={() => setCode(code.value.slice(0, -1))}
-        >
-          {w.commonErase()}
-        </button>
-      </div>
-      <Button
-        kind="primary"
-        class="big"
-        disabled={code.value.length !== CODE_LENGTH}
-        busy={busy.value}
-        onPress={() => void pair()}
-      >
-        {w.commonPair()}
-      </Button>
-    </main>
+const AGAIN_MS = 2_000;
+
+/** A screen that the server doesn't know shows nothing of the office, only how to pair it. */
+export function Pair({ kind }: { kind: DeviceKind }) {
+  return <div data-pair-kind={kind} ref={fill} />;
+}
+
+function fill(place: Element | null): void {
+  if (!place) return;
+  if (window.motcuaPair)
+    window.motcuaPair(place, place.getAttribute("data-pair-kind") as DeviceKind);
+  else fetchPart(() => fill(place));
+}
+
+/** Its own script, since it is needed once in a screen's life. The page's html names the files. */
+function fetchPart(done: () => void): void {
+  const app = document.getElementById("app");
+  const source = app?.getAttribute("data-pair-script") ?? "";
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = app?.getAttribute("data-pair-style") ?? "";
+  const script = document.createElement("script");
+  script.src = source;
+  script.onload = done;
+  script.onerror = () => {
+    style.remove();
+    script.remove();
+    setTimeout(() => void again(source, done), AGAIN_MS);
+  };
+  document.head.appendChild(style);
+  document.head.appendChild(script);
+}
+
+/** A server of a newer build has other files, and a page that names them. */
+async function again(source: string, done: () => void): Promise<void> {
+  const status = await fetch(source).then(
+    (response) => response.status,
+    () => 0,
   );
+  if (status === 404) location.reload();
+  else fetchPart(done);
 }

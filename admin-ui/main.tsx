@@ -1,0 +1,76 @@
+import { effect, signal } from "@preact/signals";
+import { render } from "preact";
+import { readBoot } from "../ui-kit/api/boot";
+import { browser, get, type Outside, post, postOnce, write } from "../ui-kit/api/client";
+import type { Queue } from "../ui-kit/api/types";
+import { startClock } from "../ui-kit/components/clock/clock";
+import type { OfficeEvent } from "../ui-kit/feed/messages";
+import { connection, followFeed } from "../ui-kit/feed/page";
+import { followFocus } from "../ui-kit/theme/keys-focus";
+import * as w from "../ui-kit/words/keys";
+import { followLanguage, language } from "../ui-kit/words/language";
+import { App } from "./app";
+import "./main.css";
+import { Admin } from "./state";
+
+/** When a device was seen is told by no event. */
+const DEVICES_EVERY_MS = 10_000;
+/** Events come in bursts; one reading after a burst is enough. */
+const READ_AFTER_MS = 150;
+
+const boot = readBoot();
+
+/** The machine's own time at the server's last answer: what devices were seen by. */
+const served = signal(Date.now());
+const outside: Outside = {
+  ...browser,
+  fetch: async (path, init) => {
+    const response = await browser.fetch(path, init);
+    served.value = Date.parse(response.headers.get("Date") ?? "") || Date.now();
+    return response;
+  },
+};
+
+const admin = new Admin({
+  get: (path) => get(path, outside),
+  post: (path, body) => post(path, body, { again: () => false }),
+  signIn: (username, password) => postOnce("/session", { username, password }),
+  signOut: () => write("DELETE", "/session", undefined, { again: () => false }),
+});
+
+let reading: ReturnType<typeof setTimeout> | undefined;
+function readSoon(): void {
+  clearTimeout(reading);
+  reading = setTimeout(() => void admin.readDevices(), READ_AFTER_MS);
+}
+
+function followOffice(): () => void {
+  const asking = setInterval(() => void admin.readDevices(), DEVICES_EVERY_MS);
+  const end = followFeed<Queue, OfficeEvent>("office", boot, {
+    snapshot: () => void admin.readAll(),
+    event(event) {
+      if (event.kind === "device.changed") readSoon();
+      if (event.kind.indexOf("office.") === 0) void admin.readAll();
+    },
+  });
+  return () => {
+    clearInterval(asking);
+    end();
+  };
+}
+
+/** Only an administrator is told anything; others see why not. */
+effect(() => (admin.isAdmin.value ? followOffice() : undefined));
+effect(() => {
+  if (connection.value === "denied") void admin.readSession();
+});
+
+language.value = localStorage.getItem("motcua-language") === "en" ? "en" : "vi";
+effect(() => localStorage.setItem("motcua-language", language.value));
+void admin.readSession();
+startClock();
+followFocus();
+followLanguage(w.adminDocumentTitle);
+
+const root = document.getElementById("app");
+if (root) render(<App admin={admin} boot={boot} served={served} />, root);

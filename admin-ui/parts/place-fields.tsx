@@ -1,0 +1,69 @@
+import * as w from "../../ui-kit/words/keys";
+import type { Draft, Mistakes } from "../draft";
+import type { Admin } from "../state";
+import { Field, said } from "./field";
+
+export interface PlaceFieldsProps {
+  admin: Admin;
+  draft: Draft;
+  problems: Mistakes;
+  onChange: (part: Partial<Draft>) => void;
+}
+
+/** Where a kiosk prints, or the counter that another screen stands at. */
+export function PlaceFields({ admin, draft, problems, onChange }: PlaceFieldsProps) {
+  if (draft.kind === "kiosk") {
+    return (
+      <Select
+        id="printer"
+        label={w.adminPrinterLabel()}
+        none={w.adminNoPrinter()}
+        value={draft.printer}
+        problem={problems.printer ?? ""}
+        choices={admin.printers.value.map(({ name }) => ({ value: name, text: name }))}
+        onChange={(printer) => onChange({ printer })}
+      />
+    );
+  }
+  return (
+    <Select
+      id="counter"
+      label={w.adminCounterLabel()}
+      none={w.adminNoCounter()}
+      value={draft.counter}
+      problem={problems.counter ?? ""}
+      choices={admin.counters.value.map(({ id, label }) => ({ value: id, text: label }))}
+      onChange={(counter) => onChange({ counter })}
+    />
+  );
+}
+
+interface SelectProps {
+  id: string;
+  label: string;
+  none: string;
+  value: string;
+  problem: string;
+  choices: { value: string; text: string }[];
+  onChange: (value: string) => void;
+}
+
+function Select({ id, label, none, value, problem, choices, onChange }: SelectProps) {
+  return (
+    <Field id={id} label={label} problem={problem}>
+      <select
+        {...said(id, problem)}
+        class="field__input"
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      >
+        <option value="">{none}</option>
+        {choices.map((choice) => (
+          <option value={choice.value} key={choice.value}>
+            {choice.text}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}

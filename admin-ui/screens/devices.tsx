@@ -1,0 +1,67 @@
+import type { Signal } from "@preact/signals";
+import type { DeviceRecord } from "../../ui-kit/api/types";
+import { Button } from "../../ui-kit/components/button/button";
+import * as w from "../../ui-kit/words/keys";
+import { AddDialog } from "../parts/add-dialog";
+import { Computers } from "../parts/computers";
+import { DeviceTable } from "../parts/device-table";
+import { PairDialog } from "../parts/pair-dialog";
+import { RevokeDialog } from "../parts/revoke-dialog";
+import type { Admin, Done } from "../state";
+
+export function Devices({ admin, served }: { admin: Admin; served: Signal<number> }) {
+  const devices = admin.devices.value;
+  return (
+    <main class="content">
+      <section class="sheet" aria-labelledby="devices-title">
+        <div class="sheet__head">
+          <div class="sheet__words">
+            <h2 class="sheet__title" id="devices-title">
+              {w.adminDevices()}
+            </h2>
+            <p>{w.adminDevicesText()}</p>
+          </div>
+          <Button kind="primary" id="add" onPress={() => admin.open({ ask: "add" })}>
+            {w.adminAdd()}
+          </Button>
+        </div>
+        <p class={admin.done.value ? "done" : ""} role="status">
+          {admin.done.value ? doneText(admin.done.value, devices ?? []) : ""}
+        </p>
+        {devices === null ? <p class="loading">{w.adminLoading()}</p> : null}
+        {devices?.length === 0 ? <Empty /> : null}
+        {devices && devices.length > 0 ? (
+          <DeviceTable admin={admin} devices={devices} now={served.value} />
+        ) : null}
+      </section>
+      <Computers trust={admin.trust.value} />
+      <Asked admin={admin} />
+    </main>
+  );
+}
+
+/** What was asked for, until it is seen to have happened. */
+function doneText({ what, name }: Done, devices: DeviceRecord[]): string {
+  const joined = devices.some((device) => device.name === name && device.paired);
+  if (what === "add") return joined ? w.adminDidJoin({ name }) : w.adminDidAdd({ name });
+  return what === "pair" ? w.adminDidPair({ name }) : w.adminDidRevoke({ name });
+}
+
+function Empty() {
+  const kiosk = `${location.origin}/kiosk`;
+  const display = `${location.origin}/display`;
+  return (
+    <div class="empty">
+      <p class="empty__title">{w.adminEmpty()}</p>
+      <p>{w.adminEmptyText({ kiosk, display })}</p>
+    </div>
+  );
+}
+
+function Asked({ admin }: { admin: Admin }) {
+  const question = admin.question.value;
+  if (!question) return null;
+  if (question.ask === "add") return <AddDialog admin={admin} />;
+  if (question.ask === "pair") return <PairDialog admin={admin} device={question.device} />;
+  return <RevokeDialog admin={admin} device={question.device} />;
+}

@@ -1,0 +1,196 @@
+// What the administrator's page knows and does. No JSX here: it is tested without a browser.
+
+import { computed, signal } from "@preact/signals-core";
+import { NoAnswer, Problem } from "../ui-kit/api/problem";
+import type {
+  Counter,
+  DeviceRecord,
+  NewDevice,
+  Office,
+  Printer,
+  Session,
+  Trust,
+} from "../ui-kit/api/types";
+
+/** What the page asks of the server; tests put their own in. */
+export interface AdminApi {
+  get<Answer>(path: string): Promise<Answer>;
+  post<Answer>(path: string, body: unknown): Promise<Answer>;
+  signIn(username: string, password: string): Promise<void>;
+  signOut(): Promise<void>;
+}
+
+/** What is asked over the page. */
+export type Question =
+  | { ask: "add" }
+  | { ask: "pair"; device: DeviceRecord }
+  | { ask: "revoke"; device: DeviceRecord };
+
+/** What was done last, told until the next step. */
+export interface Done {
+  what: "add" | "pair" | "revoke";
+  name: string;
+}
+
+const AGAIN_MS = 1_500;
+
+export class Admin {
+  readonly session = signal<Session | null | "unknown">("unknown");
+  readonly office = signal<Office | null>(null);
+  /** Null before the server has told. */
+  readonly devices = signal<DeviceRecord[] | null>(null);
+  readonly printers = signal<Printer[]>([]);
+  readonly counters = signal<Counter[]>([]);
+  readonly trust = signal<Trust | null>(null);
+  readonly readOnly = signal(false);
+  readonly question = signal<Question | null>(null);
+  readonly busy = signal(false);
+  /** Why the last step was refused; shown where it was asked. */
+  readonly problem = signal<Problem | null>(null);
+  readonly done = signal<Done | null>(null);
+
+  readonly isAdmin = computed(() => {
+    const session = this.session.value;
+    return session !== null && session !== "unknown" && session.role === "admin";
+  });
+
+  constructor(private readonly api: AdminApi) {}
+
+  async readSession(): Promise<void> {
+    try {
+      this.session.value = await this.api.get<Session>("/session");
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) this.session.value = null;
+      else if (this.session.value === "unknown") {
+        setTimeout(() => void this.readSession(), AGAIN_MS);
+      }
+    }
+  }
+
+  /** Everything that the page shows; what isn't answered stays as it was. */
+  async readAll(): Promise<void> {
+    await Promise.all([
+      this.readDevices(),
+      this.readPrinters(),
+      this.read<Office>("/office", (office) => {
+        this.office.value = office;
+        this.readOnly.value = office.read_only;
+      }),
+      this.read<Trust>("/trust", (trust) => {
+        this.trust.value = trust;
+      }),
+    ]);
+  }
+
+  /** Where tickets can be printed and screens can stand, for the questions. */
+  private async readPrinters(): Promise<void> {
+    await this.read<Printer[]>("/printers", (printers) => {
+      this.printers.value = printers;
+    });
+    await this.read<{ counters: Counter[] }>("/queue", ({ counters }) => {
+      this.counters.value = counters;
+    });
+  }
+
+  readDevices(): Promise<void> {
+    return this.read<DeviceRecord[]>("/devices", (devices) => {
+      this.devices.value = inOrder(devices);
+    });
+  }
+
+  private async read<Answer>(path: string, take: (answer: Answer) => void): Promise<void> {
+    try {
+      take(await this.api.get<Answer>(path));
+    } catch (error) {
+      this.signedOutBy(error);
+    }
+  }
+
+  private signedOutBy(error: unknown): void {
+    if (error instanceof Problem && error.status === 401) this.session.value = null;
+  }
+
+  async signIn(username: string, password: string): Promise<void> {
+    if (this.busy.value) return;
+    await this.step(async () => {
+      await this.api.signIn(username, password);
+      await this.readSession();
+    });
+  }
+
+  async signOut(): Promise<void> {
+    await this.api.signOut().catch(() => undefined);
+    this.session.value = null;
+    this.devices.value = null;
+    this.question.value = null;
+    this.done.value = null;
+  }
+
+  open(question: Question | null): void {
+    this.problem.value = null;
+    this.question.value = question;
+    if (question) this.done.value = null;
+    if (question?.ask === "add") void this.readPrinters();
+  }
+
+  async add(device: NewDevice): Promise<void> {
+    await this.change("add", device.name, "/devices", device);
+  }
+
+  async pairAgain(device: DeviceRecord, code: string): Promise<void> {
+    const path = `/devices/${encodeURIComponent(device.name)}/pair`;
+    await this.change("pair", device.name, path, { code });
+  }
+
+  async revoke(device: DeviceRecord): Promise<void> {
+    const path = `/devices/${encodeURIComponent(device.name)}/revoke`;
+    await this.change("revoke", device.name, path, {});
+  }
+
+  private async change(
+    what: Done["what"],
+    name: string,
+    path: string,
+    body: unknown,
+  ): Promise<void> {
+    await this.step(async () => {
+      await this.api.post(path, body);
+      this.question.value = null;
+      this.done.value = { what, name };
+      await this.readDevices();
+    });
+  }
+
+  /** One at a time, so that a second press can't be a second step. */
+  private async step(work: () => Promise<void>): Promise<void> {
+    if (this.busy.value) return;
+    this.busy.value = true;
+    this.problem.value = null;
+    try {
+      await work();
+    } catch (error) {
+      this.refused(error);
+    } finally {
+      this.busy.value = false;
+    }
+  }
+
+  private refused(error: unknown): void {
+    if (error instanceof NoAnswer) {
+      this.problem.value = new Problem({ code: "no_answer", status: 0 });
+      return;
+    }
+    if (!(error instanceof Problem)) throw error;
+    this.problem.value = error;
+    if (error.code === "read_only") this.readOnly.value = true;
+    if (error.code === "unauthorized") this.session.value = null;
+  }
+}
+
+/** Those in use by name, then those that were revoked. */
+export function inOrder(devices: DeviceRecord[]): DeviceRecord[] {
+  const revoked = (device: DeviceRecord): number => (device.revoked_at === null ? 0 : 1);
+  return devices
+    .slice()
+    .sort((one, other) => revoked(one) - revoked(other) || (one.name < other.name ? -1 : 1));
+}

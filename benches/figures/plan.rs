@@ -23,6 +23,8 @@ pub struct Plan {
     pub screens: usize,
     /// Tickets of the log that is long.
     pub history: u64,
+    /// One part alone, by its file's name, such as `kiosk`; all parts otherwise.
+    pub only: Option<String>,
     /// Rewritten between its marks, if given.
     pub readme: Option<PathBuf>,
     /// Be the reference server, in this folder, and nothing else.
@@ -40,6 +42,7 @@ impl Default for Plan {
             keys: 200,
             screens: 1000,
             history: 1_000_000,
+            only: None,
             readme: None,
             serve_reference: None,
         }
@@ -68,12 +71,18 @@ impl Plan {
                 "--keys" => plan.keys = count(&value)?,
                 "--screens" => plan.screens = count(&value)?,
                 "--history" => plan.history = count(&value)?,
+                "--only" => plan.only = Some(value),
                 "--readme" => plan.readme = Some(value.into()),
                 "--serve-reference" => plan.serve_reference = Some(value.into()),
                 _ => bail!("{name} is no argument of the bench: see benches/figures/plan.rs"),
             }
         }
         Ok(plan)
+    }
+
+    /// Whether a part is wanted.
+    pub fn has(&self, part: &str) -> bool {
+        self.only.as_deref().is_none_or(|only| only == part)
     }
 
     /// A folder for this run's sites, removed with the value.

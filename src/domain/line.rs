@@ -30,6 +30,8 @@ pub type Spot = (Timestamp, TicketId);
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lines {
     pools: BTreeMap<Pool, BTreeMap<Class, BTreeSet<Spot>>>,
+    /// The spots of all pools together.
+    everybody: BTreeSet<Spot>,
 }
 
 /// In which pool and class a ticket waits.
@@ -65,7 +67,8 @@ impl Lines {
             .or_default()
             .entry(class)
             .or_default();
-        let added = line.insert(spot_of(ticket));
+        let spot = spot_of(ticket);
+        let added = line.insert(spot) && self.everybody.insert(spot);
         assert!(added, "a ticket waits in one place");
     }
 
@@ -82,7 +85,8 @@ impl Lines {
         let line = classes
             .get_mut(&class)
             .expect("a waiting ticket's line is known");
-        let removed = line.remove(&spot_of(ticket));
+        let spot = spot_of(ticket);
+        let removed = line.remove(&spot) && self.everybody.remove(&spot);
         assert!(removed, "a waiting ticket is in its line");
         if line.is_empty() {
             classes.remove(&class);
@@ -108,8 +112,7 @@ impl Lines {
 
     /// When the last of all who wait began to.
     pub fn latest(&self) -> Option<Timestamp> {
-        let lines = self.pools.values().flat_map(BTreeMap::values);
-        lines.filter_map(|line| Some(line.last()?.0)).max()
+        self.everybody.last().map(|(since, _)| *since)
     }
 
     /// How many wait in a pool.

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
-use crate::domain::command::Moment;
+use crate::domain::command::{Command, Moment};
 use crate::domain::event::{Event, Recorded};
 use crate::domain::id::Actor;
 use crate::domain::queue::Queue;
@@ -30,7 +30,7 @@ pub const TAIL: u64 = 1000;
 const SNAPSHOT_QUIET: u64 = 2_000;
 const SNAPSHOT_LATEST: u64 = 20_000;
 /// Events after which the database takes over what SQLite's log holds: some megabytes.
-const CHECKPOINT_EVERY: u64 = 256;
+const CHECKPOINT_EVERY: u64 = 4_096;
 /// Exit status of a process that found a bug in itself; it comes back by replay.
 const EXIT_BUG: i32 = 70;
 
@@ -124,6 +124,14 @@ impl<'a> Origin<'a> {
     }
 }
 
+/// Whether nothing but time itself asked for something. An inbox that is empty says nothing: a hall
+/// full of kiosks may all stand in one batch, and would wait for the snapshot.
+fn is_quiet(batch: &[(Submission, Answer)]) -> bool {
+    batch
+        .iter()
+        .all(|(submission, _)| submission.command == Command::Tick)
+}
+
 /// An answer that was given before, given again.
 fn kept_reply(text: &str) -> Result<Reply, Fault> {
     let unreadable = |error| Fault::Broken(format!("a kept answer can't be read: {error}"));
@@ -178,7 +186,7 @@ impl Writer {
                     next = messages.try_recv().ok();
                 }
             }
-            let quiet = messages.is_empty();
+            let quiet = is_quiet(&batch);
             self.commit(batch);
             self.snapshot_in_time(quiet);
         }

@@ -10,6 +10,7 @@ use crate::store::Error;
 const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/site/001-site.sql")),
     M::up(include_str!("../../migrations/site/002-access.sql")),
+    M::up(include_str!("../../migrations/site/003-receipts.sql")),
 ];
 
 /// Brings the database up to this version.
@@ -27,4 +28,31 @@ pub fn migrate(connection: &mut Connection, path: &Path) -> Result<(), Error> {
             rusqlite_migration::Error::RusqliteError { err, .. } => Error::from(err),
             other => Error::Migration(other),
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::store::receipt::{self, Found, RequestKey};
+
+    #[test]
+    fn answers_that_an_older_version_kept_are_given_again() {
+        let mut connection = Connection::open_in_memory().expect("a database");
+        let older = Migrations::from_slice(&MIGRATIONS[..2]);
+        older.to_latest(&mut connection).expect("an older version");
+        let key = RequestKey {
+            caller: "kiosk:sanh".to_owned(),
+            key: "tap-1".to_owned(),
+            request_hash: [7; 32],
+        };
+        let insert = "INSERT INTO receipt (caller, key, request_hash, reply, at)
+                      VALUES (?1, ?2, ?3, 'A001', 100)";
+        let row = rusqlite::params![key.caller, key.key, key.request_hash.as_slice()];
+        connection.execute(insert, row).expect("a receipt");
+        migrate(&mut connection, Path::new("site.db")).expect("this version");
+        let found = receipt::find(&connection, &key, Timestamp::constant(200, 0));
+        assert_eq!(found.expect("a lookup"), Found::Answer("A001".to_owned()));
+    }
 }

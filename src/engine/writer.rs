@@ -29,8 +29,10 @@ pub const TAIL: u64 = 1000;
 /// long as its tickets, so a state of more tickets waits for as many events.
 const SNAPSHOT_QUIET: u64 = 2_000;
 const SNAPSHOT_LATEST: u64 = 20_000;
-/// Events after which the database takes over what SQLite's log holds: some megabytes.
-const CHECKPOINT_EVERY: u64 = 4_096;
+/// Events after which the database takes over what SQLite's log holds, when nobody is waiting and at
+/// the latest. A start after a power cut reads that log, so an ordinary day keeps it short.
+const CHECKPOINT_QUIET: u64 = 64;
+const CHECKPOINT_LATEST: u64 = 4_096;
 /// Exit status of a process that found a bug in itself; it comes back by replay.
 const EXIT_BUG: i32 = 70;
 
@@ -189,6 +191,7 @@ impl Writer {
             let quiet = is_quiet(&batch);
             self.commit(batch);
             self.snapshot_in_time(quiet);
+            self.checkpoint_in_time(quiet);
         }
     }
 
@@ -346,10 +349,6 @@ impl Writer {
         let events = written.published.len() as u64;
         self.events_since_snapshot += events;
         self.events_since_checkpoint += events;
-        if self.events_since_checkpoint >= CHECKPOINT_EVERY {
-            self.events_since_checkpoint = 0;
-            self.checkpointer.order();
-        }
         written.replies
     }
 
@@ -386,6 +385,18 @@ impl Writer {
         };
         if self.events_since_snapshot >= due.max(self.queue.tickets.len() as u64) {
             self.save_snapshot();
+        }
+    }
+
+    fn checkpoint_in_time(&mut self, quiet: bool) {
+        let due = if quiet {
+            CHECKPOINT_QUIET
+        } else {
+            CHECKPOINT_LATEST
+        };
+        if self.events_since_checkpoint >= due {
+            self.events_since_checkpoint = 0;
+            self.checkpointer.order();
         }
     }
 

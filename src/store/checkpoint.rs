@@ -67,3 +67,34 @@ fn work(connection: &Connection, inbox: &Receiver<()>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store;
+
+    /// What the database's own file holds, without SQLite's log beside it.
+    fn moved(file: &std::path::Path, dir: &std::path::Path) -> i64 {
+        let copy = dir.join("copy.db");
+        std::fs::copy(file, &copy).expect("a copy");
+        let copy = Connection::open(&copy).expect("a database");
+        let count = copy.query_row("SELECT count(*) FROM setting", [], |row| row.get(0));
+        // Before anything was moved not even the tables are there.
+        count.unwrap_or(0)
+    }
+
+    #[test]
+    fn what_was_committed_is_moved_when_it_is_ordered_and_not_before() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let file = dir.path().join(store::FILE_NAME);
+        let writer = store::open_or_create(&file).expect("a database");
+        let insert = "INSERT INTO setting (name, value) VALUES ('a', 'b')";
+        writer.execute(insert, []).expect("a row");
+        let checkpointer = Checkpointer::start(&writer).expect("a thread");
+        assert_eq!(moved(&file, dir.path()), 0);
+        checkpointer.order();
+        // It ends when it has done what was ordered.
+        drop(checkpointer);
+        assert_eq!(moved(&file, dir.path()), 1);
+    }
+}

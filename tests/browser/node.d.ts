@@ -1,7 +1,7 @@
 // As much of Node as these tests use; its whole types aren't among the packages.
 
 declare const process: {
-  env: { PATH?: string; MOTCUA_PROGRAM?: string };
+  env: { [name: string]: string | undefined };
   on(event: "exit", task: () => void): void;
 };
 
@@ -22,9 +22,11 @@ declare module "node:fs" {
   export const constants: { X_OK: number };
   export function accessSync(path: string, mode?: number): void;
   export function closeSync(file: number): void;
+  export function mkdirSync(path: string, options: { recursive: boolean }): void;
   export function mkdtempSync(prefix: string): string;
   export function openSync(path: string, flags: string): number;
   export function readFileSync(path: string, encoding: "utf8"): string;
+  export function writeFileSync(path: string, text: string): void;
   export function rmSync(path: string, options: { recursive: boolean; force: boolean }): void;
 }
 
@@ -38,6 +40,7 @@ declare module "node:net" {
 }
 
 declare module "node:child_process" {
+  export function execFileSync(file: string, args: string[]): unknown;
   type Signal = "SIGTERM" | "SIGKILL" | "SIGSTOP" | "SIGCONT";
   interface Output {
     setEncoding(encoding: "utf8"): void;

@@ -84,6 +84,7 @@ fn plain() -> Slip {
         counters: vec!["1".into(), "2".into(), "3".into()],
         issued_at: jiff::civil::date(2026, 11, 24).at(8, 30, 0, 0),
         follow_url: Some("https://so.congansonglo.example/t/123456789012345678".into()),
+        wifi: Some("Mot Cua".into()),
         qr: "123456789012345678".into(),
         reprint: None,
         rehearsal: false,

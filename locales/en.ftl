@@ -497,6 +497,7 @@ ticket-counters-label = Counters
 ticket-issued-label = Issued at
 ticket-issued = { $time }, { $date }
 ticket-follow = Scan to follow your turn on your phone
+ticket-wifi = Wi-Fi: { $name }
 ticket-scan = Code of this ticket, for the officers
 ticket-valid = Valid on the day of issue only
 ticket-missed = If you miss your call, tell an officer at the counter and you will be called again; you need no new number.

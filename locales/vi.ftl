@@ -478,6 +478,7 @@ ticket-counters-label = Quầy phục vụ
 ticket-issued-label = Lấy số lúc
 ticket-issued = { $time }, { $date }
 ticket-follow = Quét mã để theo dõi lượt trên điện thoại
+ticket-wifi = Wi-Fi: { $name }
 ticket-scan = Mã của phiếu, dùng khi cần tra cứu tại quầy
 ticket-valid = Phiếu có giá trị trong ngày
 ticket-missed = Nếu lỡ lượt gọi, mời bạn báo cán bộ tại quầy để được gọi lại, không cần lấy số mới.

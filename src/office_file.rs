@@ -98,6 +98,7 @@ fn read(root: &DeTable, report: &mut Report) -> Option<Office> {
         languages: setting.languages,
         day_begins: setting.day_begins,
         public_url: head.public_url,
+        wifi: head.wifi,
         schedules: schedules.schedules,
         priorities,
         groups: groups.groups,

@@ -34,6 +34,9 @@ pub struct Office {
     pub day_begins: Time,
     /// Address that citizens' phones reach, without a slash at its end; none prints no link.
     pub public_url: Option<String>,
+    /// Name of the lobby's Wi-Fi by which phones reach it, printed beside the link.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wifi: Option<String>,
     pub schedules: BTreeMap<ScheduleId, Schedule>,
     /// In the order of the screens.
     pub priorities: Vec<Priority>,

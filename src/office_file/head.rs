@@ -21,6 +21,8 @@ const WAIT_TARGET_MINUTES_DEFAULT: u32 = 30;
 pub const WAIT_TARGET_MINUTES_MAX: u32 = 480;
 /// Characters of a public address: more makes the QR code of a ticket too dense.
 const PUBLIC_URL_CHARS_MAX: usize = 100;
+/// Bytes of a Wi-Fi's name (IEEE 802.11).
+const WIFI_BYTES_MAX: usize = 32;
 
 /// The parts of `[office]` that no other section needs.
 pub struct Head {
@@ -31,6 +33,7 @@ pub struct Head {
     pub hotline: String,
     pub time_zone: String,
     pub public_url: Option<String>,
+    pub wifi: Option<String>,
     pub wait_target_minutes: u32,
 }
 
@@ -83,6 +86,8 @@ fn read_head(fields: &mut Fields, languages: &[Language], report: &mut Report) -
     let time_zone = time_zone.and_then(|word| read_time_zone(&word, report));
     let public_url = fields.get_text("public_url", "\"http://192.168.1.10:8080\"", report);
     let public_url = public_url.and_then(|word| read_public_url(&word, report));
+    let wifi = fields.get_text("wifi", "\"Mot Cua\"", report);
+    let wifi = wifi.and_then(|word| read_wifi(&word, public_url.is_some(), report));
     let target = fields.get_whole("wait_target_minutes", 1..=WAIT_TARGET_MINUTES_MAX, report);
     Some(Head {
         id: id?.text.to_owned(),
@@ -92,6 +97,7 @@ fn read_head(fields: &mut Fields, languages: &[Language], report: &mut Report) -
         hotline: hotline?,
         time_zone: time_zone?,
         public_url,
+        wifi,
         wait_target_minutes: target.unwrap_or(WAIT_TARGET_MINUTES_DEFAULT),
     })
 }
@@ -176,6 +182,24 @@ fn read_public_url(word: &Word, report: &mut Report) -> Option<String> {
         remedy,
     );
     None
+}
+
+/// The name of the Wi-Fi by which phones get to that address.
+fn read_wifi(word: &Word, has_address: bool, report: &mut Report) -> Option<String> {
+    let name = texts::clean(word, "wifi", Kind::Name, report)?;
+    if name.len() > WIFI_BYTES_MAX {
+        let problem = format!("`{name}` is too long for a Wi-Fi's name");
+        let remedy = "write the name as the Wi-Fi shows it: at most 32 bytes";
+        report.mistake(&word.at, problem, remedy);
+        return None;
+    }
+    if !has_address {
+        let problem = "`wifi` is printed beside the link, and tickets have none";
+        let remedy = "set `public_url`, too, or take `wifi` out";
+        report.mistake(&word.at, problem, remedy);
+        return None;
+    }
+    Some(name)
 }
 
 fn is_host_and_port(address: &str) -> bool {

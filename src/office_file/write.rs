@@ -64,6 +64,9 @@ fn write_head(out: &mut String, office: &Office) -> std::fmt::Result {
     if let Some(url) = &office.public_url {
         writeln!(out, "public_url = {}", quoted(url))?;
     }
+    if let Some(wifi) = &office.wifi {
+        writeln!(out, "wifi = {}", quoted(wifi))?;
+    }
     writeln!(out, "wait_target_minutes = {}", office.wait_target_minutes)
 }
 

@@ -31,6 +31,8 @@ pub struct Slip {
     pub issued_at: DateTime,
     /// The page that follows this ticket; none where phones can't reach the server.
     pub follow_url: Option<String>,
+    /// The Wi-Fi by which phones get there.
+    pub wifi: Option<String>,
     /// The number's own code, printed where there is no page to follow.
     pub qr: String,
     /// Which reprint this is; none on the first paper.
@@ -88,6 +90,7 @@ impl Slip {
             Field::CodeHint if self.follow_url.is_some() => say("ticket-follow"),
             Field::CodeHint => say("ticket-scan"),
             Field::FollowHost => host(self.follow_url.as_deref()?)?.to_owned(),
+            Field::Wifi => self.wifi(words)?,
             Field::Valid => say("ticket-valid"),
             Field::Missed => say("ticket-missed"),
         };
@@ -98,6 +101,12 @@ impl Slip {
         let hotline = self.hotline.trim();
         let args = [("hotline", hotline.into())];
         (!hotline.is_empty()).then(|| words.text(&self.language, "ticket-hotline", &args))
+    }
+
+    /// Without a page to follow nobody needs it.
+    fn wifi(&self, words: &Words) -> Option<String> {
+        let name = self.wifi.as_deref().filter(|_| self.follow_url.is_some())?;
+        Some(words.text(&self.language, "ticket-wifi", &[("name", name.into())]))
     }
 
     fn wait(&self, words: &Words) -> Option<String> {
@@ -150,6 +159,7 @@ pub mod tests {
             counters: vec!["1".into(), "2".into()],
             issued_at: jiff::civil::date(2026, 11, 24).at(8, 30, 0, 0),
             follow_url: Some("https://so.congansonglo.example/t/123456789012345678".into()),
+            wifi: Some("Mot Cua".into()),
             qr: "123456789012345678".into(),
             reprint: None,
             rehearsal: false,
@@ -175,6 +185,7 @@ pub mod tests {
             say(&sample(), "{follow_host}").as_deref(),
             Some("so.congansonglo.example")
         );
+        assert_eq!(say(&sample(), "{wifi}").as_deref(), Some("Wi-Fi: Mot Cua"));
     }
 
     #[test]
@@ -189,6 +200,7 @@ pub mod tests {
             "{hotline}",
             "{wait}",
             "{follow_host}",
+            "{wifi}",
             "{reprint}",
             "{rehearsal}",
         ] {

@@ -167,11 +167,12 @@ pub enum Field {
     Rehearsal,
     CodeHint,
     FollowHost,
+    Wifi,
     Valid,
     Missed,
 }
 
-const FIELDS: [(&str, Field); 21] = [
+const FIELDS: [(&str, Field); 22] = [
     ("superior", Field::Superior),
     ("office", Field::Office),
     ("address", Field::Address),
@@ -191,6 +192,7 @@ const FIELDS: [(&str, Field); 21] = [
     ("rehearsal", Field::Rehearsal),
     ("code_hint", Field::CodeHint),
     ("follow_host", Field::FollowHost),
+    ("wifi", Field::Wifi),
     ("valid", Field::Valid),
     ("missed", Field::Missed),
 ];

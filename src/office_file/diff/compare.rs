@@ -114,6 +114,7 @@ impl Changes {
         let subject = &Subject::Office;
         let languages = |office: &Office| joined(office.languages.iter().map(Language::as_str));
         let url = |office: &Office| office.public_url.clone().unwrap_or_default();
+        let wifi = |office: &Office| office.wifi.clone().unwrap_or_default();
         self.field(subject, "id", &from.id, &to.id);
         self.texts(subject, "name", &from.name, &to.name);
         self.texts(subject, "superior", &from.superior, &to.superior);
@@ -128,6 +129,7 @@ impl Changes {
             &show(to.day_begins),
         );
         self.field(subject, "public_url", &url(from), &url(to));
+        self.field(subject, "wifi", &wifi(from), &wifi(to));
         self.field(
             subject,
             "wait_target_minutes",

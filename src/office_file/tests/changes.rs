@@ -39,11 +39,13 @@ fn names_hours_and_prefixes_change_at_any_time() {
             .replace("label = \"8\"", "label = \"Bàn 8\"")
             .replace("hotline = \"0211 000 000\"", "hotline = \"113\"")
             .replace("# public_url", "public_url")
+            .replace("# wifi", "wifi")
             .replace("checked = [\"limit\", \"fee\"]", "checked = [\"fee\"]")
     });
     insta::assert_snapshot!(edited, @r#"
     office: hotline "0211 000 000" becomes "113"
     office: public_url is set to "http://192.168.1.10:8080"
+    office: wifi is set to "Mot Cua"
     schedule `residence`: hours (sat) "07:30-11:30 with tickets 07:00-11:20" becomes "08:00-11:30 with tickets 07:30-11:20"
     schedule `residence`: hours (sun) "closed" becomes "08:00-11:30 with tickets 07:30-11:20"
     group `ket-qua-huong-dan`: prefix "X" becomes "N"

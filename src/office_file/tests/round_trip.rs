@@ -111,6 +111,7 @@ fn any_head() -> impl Strategy<Value = Office> {
                         languages: languages.clone(),
                         day_begins: at_offset(day_begins, jiff::civil::Time::midnight()),
                         public_url: public_url.map(str::to_owned),
+                        wifi: public_url.map(|_| "Mot Cua \"1\"".to_owned()),
                         schedules: (0..)
                             .zip(schedules)
                             .map(|(n, s)| (ScheduleId::new(format!("s{n}")), s))

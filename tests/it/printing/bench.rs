@@ -99,6 +99,7 @@ pub fn slip_job(ticket: u64) -> (Draft, OneBit) {
         counters: vec!["1".into(), "2".into()],
         issued_at: jiff::civil::date(2026, 11, 24).at(8, 30, 0, 0),
         follow_url: None,
+        wifi: None,
         qr: "123456789012345678".into(),
         reprint: None,
         rehearsal: false,

@@ -141,6 +141,11 @@ x.toml:3:30: `name` has no key called `fr`; remove it, or use one of `vi`, `en`"
         r#"x.toml:9:14: `http://x.vn:99999` can't be the address of the citizens' pages; write http:// or https:// and a host, perhaps with a port, such as "http://192.168.1.10:8080""#,
     ),
     (
+        "wait_target_minutes = 30",
+        r#"wifi = "Mot Cua""#,
+        "x.toml:9:8: `wifi` is printed beside the link, and tickets have none; set `public_url`, too, or take `wifi` out",
+    ),
+    (
         "[schedules.day]",
         "[schedule.day]",
         r#"x.toml:1:1: the file has no hours; add a schedule such as [schedules.residence]

@@ -64,6 +64,11 @@ bench: setup-build pages ## Speed and size beside a bare server; writes the READ
 	cargo bench --locked --bench figures -- --program target/figures/motcua \
 		--readme README.md $(ARGS)
 
+.PHONY: screenshots
+screenshots: setup pages ## Pictures: the README's in docs/pictures, others in test-results/pictures
+	cargo build --locked
+	npx playwright test -c tests/browser/screenshots/playwright.config.ts
+
 ##@ Parts
 
 .PHONY: pages

@@ -1,0 +1,10 @@
+// `make screenshots`: pictures of the running product, taken by the means of the browser tests.
+
+import { defineConfig } from "@playwright/test";
+import ordinary from "../playwright.config";
+
+export default defineConfig(ordinary, {
+  testDir: ".",
+  testMatch: "pictures.ts",
+  outputDir: "../../../test-results",
+});

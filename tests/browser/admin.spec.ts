@@ -44,6 +44,7 @@ test("a screen is added, and another revoked, with nothing but the keyboard", as
   await admin.press("Escape");
   await expect(revoke).toBeFocused();
   await admin.press("Enter");
+  await expect(admin.button(admin.say("admin-cancel"))).toBeFocused();
   await admin.press("Tab");
   await admin.press("Enter");
   await admin.expectState("man-hinh-1", "revoked");

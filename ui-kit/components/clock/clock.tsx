@@ -6,6 +6,11 @@ import "./clock.css";
 /** Server time, renewed each half second; what shows running times reads it too. */
 export const now = signal(serverNow());
 
+// The machine's own time must not be seen until the next half second.
+clockOffsetMs.subscribe(() => {
+  now.value = serverNow();
+});
+
 /** Starts the page's one clock. */
 export function startClock(): void {
   setInterval(() => {

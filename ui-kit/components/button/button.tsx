@@ -12,7 +12,6 @@ export interface ButtonProps {
   id?: string;
   /** Key that does the same, shown at the button's end. */
   hint?: string;
-  autoFocus?: boolean;
   describedBy?: string;
 }
 
@@ -29,16 +28,10 @@ export function Button(props: ButtonProps) {
       disabled={props.disabled}
       aria-busy={props.busy ? "true" : undefined}
       aria-describedby={props.describedBy}
-      ref={props.autoFocus ? focus : null}
       onClick={press}
     >
       <span class="button__text">{props.children}</span>
       {props.hint ? <kbd class="button__hint">{props.hint}</kbd> : null}
     </button>
   );
-}
-
-/** The attribute works at page load only; dialogs come later. */
-function focus(element: HTMLElement | null): void {
-  element?.focus();
 }

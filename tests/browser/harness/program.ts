@@ -20,7 +20,9 @@ process.on("exit", () => {
 /** Runs a command to its end; answers what it printed, fails with what it said went wrong. */
 export function command(args: string[], input = ""): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(BINARY, args, { cwd: REPOSITORY, stdio: ["pipe", "pipe", "pipe"] });
+    // A command that reads nothing may be gone before its pipe is closed.
+    const stdin = input === "" ? "ignore" : "pipe";
+    const child = spawn(BINARY, args, { cwd: REPOSITORY, stdio: [stdin, "pipe", "pipe"] });
     const output = collect(child.stdout);
     const trouble = collect(child.stderr);
     child.once("error", reject);

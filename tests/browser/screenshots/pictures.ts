@@ -9,7 +9,6 @@ import { REPOSITORY } from "../harness/program";
 import { MORNING } from "../harness/site";
 import { LANGUAGES } from "../harness/words";
 import { Unpaired } from "../pages/pairing";
-import { PAGES } from "../states/all";
 
 const IDENTITY_CARD = "cap-doi-the-can-cuoc";
 const RESIDENCE = "dang-ky-thuong-tru";
@@ -56,19 +55,23 @@ test("a morning, for the README", async ({ site, visit }) => {
   await readme(paper, "paper");
 });
 
-for (const page of PAGES) {
-  for (const language of page.speaks ? LANGUAGES : (["vi"] as const)) {
-    for (const [name, walk] of Object.entries(page.walks)) {
-      test(`${page.name}, ${name} (${language})`, async ({ found, visit }) => {
-        await walk({
-          found,
-          visit,
-          language,
-          look: (at, state) => look(at, `${page.name}-${state}-${language}`),
-        });
-      });
-    }
-  }
+for (const language of LANGUAGES) {
+  test(`the kiosk's screens (${language})`, async ({ site, visit }) => {
+    const kiosk = await visit.kiosk(site);
+    await expect(kiosk.screen("attract")).toBeVisible();
+    await look(kiosk.page, `kiosk-attract-${language}`);
+    await kiosk.begin(language);
+    await look(kiosk.page, `kiosk-groups-${language}`);
+    await kiosk.chooseService(IDENTITY_CARD);
+    await look(kiosk.page, `kiosk-confirm-${language}`);
+    await kiosk.take();
+    await expect(kiosk.screen("ticket")).toContainText(kiosk.say("kiosk-take-paper"));
+    await look(kiosk.page, `kiosk-ticket-${language}`);
+    await site.kill9();
+    await kiosk.button(kiosk.say("kiosk-done")).click();
+    await expect(kiosk.screen("offline")).toBeVisible();
+    await look(kiosk.page, `kiosk-offline-${language}`);
+  });
 }
 
 test("screens that nobody has paired yet, and the page that does it", async ({ found, visit }) => {

@@ -6,5 +6,5 @@ import ordinary from "../playwright.config";
 export default defineConfig(ordinary, {
   testDir: ".",
   testMatch: "pictures.ts",
-  outputDir: "../../../test-results/runs",
+  outputDir: "../../../test-results",
 });

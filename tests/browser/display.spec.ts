@@ -75,6 +75,27 @@ test("calls made while the line was cut are shown once it is back, in order", as
   expect(await display.shown()).toEqual(await display.log());
 });
 
+test("a call stays whole when the line about a lost server takes room from it", async ({
+  site,
+  visit,
+}) => {
+  const officer = await busyMorning(site);
+  const display = await visit.display(site);
+  await display.expectConnected();
+  await officer.next("1");
+  await expect(display.running).toHaveText(["A001"]);
+  await site.kill9();
+  await expect(display.lostLine).toBeVisible();
+  const cut = () =>
+    display.page.locator(".call").evaluate((call) => {
+      const card = call.getBoundingClientRect();
+      const parts = Array.from(call.querySelectorAll(".call__number, .call__where"));
+      const outside = (box: DOMRect) => box.top < card.top - 1 || box.bottom > card.bottom + 1;
+      return parts.filter((part) => outside(part.getBoundingClientRect())).length;
+    });
+  await expect.poll(cut).toBe(0);
+});
+
 test("a line that is back is told as quickly as one that is lost", async ({ site, visit }) => {
   let cut: (() => Promise<void>) | null = null;
   const display = await visit.display(site, {

@@ -1,10 +1,10 @@
-// Five pictures for the README, at half size, and those of other screens to look at before a change
-// lands. Not named as a test, so that the ordinary run passes it over.
+// Five pictures for the README, large screens at half size, and those of other screens to look at
+// before a change lands. Not named as a test, so that the ordinary run passes it over.
 
 import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../harness/fixtures";
-import { addUser } from "../harness/furnish";
+import { addDevice, addUser } from "../harness/furnish";
 import { REPOSITORY } from "../harness/program";
 import { MORNING } from "../harness/site";
 import { LANGUAGES } from "../harness/words";
@@ -41,7 +41,7 @@ test("a morning, for the README", async ({ site, visit }) => {
   const phone = await visit.phone(site, ticket.follow_url, FULL_PHONE);
   await phone.expectState("waiting");
   await readme(phone.page, "phone");
-  const desk = await visit.officer(site, HALF);
+  const desk = await visit.officer(site);
   await desk.sitDown("1");
   await desk.step("Space");
   await expect(desk.number).not.toBeEmpty();
@@ -74,6 +74,31 @@ for (const language of LANGUAGES) {
   });
 }
 
+test("a call, on every screen, and the loss of the server", async ({ site, visit }) => {
+  const display = await visit.display(site);
+  await display.expectConnected();
+  await look(display.page, "display-empty");
+  const desk = await visit.officer(site);
+  await desk.signIn();
+  await desk.button(desk.say("officer-counter", { label: "1" })).click();
+  await desk.button(desk.say("officer-open")).click();
+  await expect(desk.nextButton).toBeVisible();
+  await look(desk.page, "officer-nobody");
+  const ticket = await site.machine().issue(IDENTITY_CARD);
+  const phone = await visit.phone(site, ticket.follow_url);
+  await phone.expectState("waiting");
+  await desk.step("Space");
+  await phone.expectState("called");
+  await expect(display.running).toHaveCount(1);
+  await look(phone.page, "phone-called");
+  await look(display.page, "display-call");
+  await site.kill9();
+  await expect(desk.page.getByRole("alert")).toBeVisible();
+  await look(desk.page, "officer-lost");
+  await expect(display.lostLine).toBeVisible();
+  await look(display.page, "display-lost");
+});
+
 test("screens that nobody has paired yet, and the page that does it", async ({ found, visit }) => {
   const site = await found({ clock: MORNING, tls: true }, (it) =>
     addUser(it, "quan-tri-mau", "admin"),
@@ -83,6 +108,13 @@ test("screens that nobody has paired yet, and the page that does it", async ({ f
   await look(display.page, "pair-display");
   const admin = await visit.admin(site);
   await look(admin.page, "admin-sign-in");
+  await addDevice(site, "kiosk", "cong");
+  await addDevice(site, "display", "sanh");
+  await site.command(["device", "revoke", "sanh"]);
+  await admin.enter("quan-tri-mau");
+  await admin.expectState("cong", "waiting");
+  await admin.expectState("sanh", "revoked");
+  await look(admin.page, "admin-devices");
   const trust = await visit.page(site, "/trust?to=officer");
   await expect(trust.locator(".steps").first()).toBeVisible();
   await look(trust, "trust");

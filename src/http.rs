@@ -25,11 +25,13 @@ mod submit;
 mod tickets;
 pub mod trust;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
 use axum::extract::DefaultBodyLimit;
 use axum::{Router, middleware};
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -59,6 +61,8 @@ pub struct App {
     pub limits: Mutex<Limits>,
     /// Codes that screens show; the writer looks at them in its turn.
     pub offers: Arc<Mutex<Offers>>,
+    /// When devices were here, until it is written down.
+    pub seen: Mutex<BTreeMap<String, Timestamp>>,
     pub words: Arc<Words>,
     pub printers: Arc<PrintRoom>,
     pub zone: TimeZone,

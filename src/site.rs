@@ -115,6 +115,7 @@ impl Site {
             follow,
             limits: Mutex::new(Limits::default()),
             offers: Arc::default(),
+            seen: Mutex::default(),
             words,
             printers,
             zone,

@@ -1,5 +1,6 @@
 //! Kiosks, displays and rating tablets, each with a token of its own.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -157,14 +158,15 @@ pub fn find_by_token(db: &Connection, token: &Token) -> Result<Option<Device>, E
     Ok(select.query_row([token.hash()], read).optional()?)
 }
 
-/// Notes that a device was seen, and says whether it wrote: at most once in `SEEN_EVERY`.
-pub fn seen(db: &Connection, device: &Device, now: Timestamp) -> Result<bool, Error> {
-    if !device.is_due_to_be_seen(now) {
-        return Ok(false);
-    }
-    let sql = "UPDATE device SET last_seen_at = ?2 WHERE name = ?1";
-    db.execute(sql, params![device.name, now.to_string()])?;
-    Ok(true)
+/// Notes when these devices were seen, all with one fsync.
+pub fn note_seen(db: &Connection, seen: &BTreeMap<String, Timestamp>) -> Result<(), Error> {
+    atomically(db, || {
+        let sql = "UPDATE device SET last_seen_at = ?2 WHERE name = ?1";
+        for (name, at) in seen {
+            db.execute(sql, params![name, at.to_string()])?;
+        }
+        Ok(())
+    })
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Device> {
@@ -283,17 +285,19 @@ mod tests {
     }
 
     #[test]
-    fn being_seen_is_written_once_a_minute() {
+    fn being_seen_is_due_once_a_minute() {
         let db = database();
         add(&db, &kiosk("sanh"), at(0)).unwrap();
-        let look = || find(&db, "sanh").unwrap().unwrap();
-        assert!(seen(&db, &look(), at(10)).unwrap());
-        assert!(!seen(&db, &look(), at(69)).unwrap());
-        assert!(seen(&db, &look(), at(70)).unwrap());
-        assert!(
-            seen(&db, &look(), at(-500)).unwrap(),
-            "a clock set back doesn't stop it"
-        );
-        assert_eq!(look().last_seen_at, Some(at(-500)));
+        add(&db, &kiosk("cua"), at(0)).unwrap();
+        let look = |name| find(&db, name).unwrap().unwrap();
+        assert!(look("sanh").is_due_to_be_seen(at(10)));
+        let seen = [("sanh", at(10)), ("cua", at(11))].map(|(name, at)| (name.to_owned(), at));
+        note_seen(&db, &BTreeMap::from(seen)).unwrap();
+        assert_eq!(look("sanh").last_seen_at, Some(at(10)));
+        assert_eq!(look("cua").last_seen_at, Some(at(11)));
+        assert!(!look("sanh").is_due_to_be_seen(at(69)));
+        assert!(look("sanh").is_due_to_be_seen(at(70)));
+        let set_back = look("sanh").is_due_to_be_seen(at(-500));
+        assert!(set_back, "a clock set back doesn't stop it");
     }
 }

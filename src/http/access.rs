@@ -222,22 +222,26 @@ impl Issuer {
     }
 }
 
-/// Has it written down now and then that a device was here; its request doesn't wait for that.
+/// Remembers now and then that a device was here, until `write_seen`.
 fn note_seen(app: &App, device: &Device) {
     let now = crate::time::machine_now();
-    if !device.is_due_to_be_seen(now) || app.engine.is_read_only() {
+    if device.is_due_to_be_seen(now) {
+        let mut seen = app.seen.lock().expect("names are only put there");
+        seen.insert(device.name.clone(), now);
+    }
+}
+
+/// Writes down which devices were here since the last time. A write for each of them would have a
+/// hall full of kiosks wait for as many fsyncs.
+pub async fn write_seen(app: &App) {
+    let seen = std::mem::take(&mut *app.seen.lock().expect("names are only put there"));
+    if seen.is_empty() || app.engine.is_read_only() {
         return;
     }
-    let (engine, name) = (app.engine.clone(), device.name.clone());
-    tokio::spawn(async move {
-        let noted = engine.maintain(move |db| match device::find(db, &name)? {
-            Some(device) => device::seen(db, &device, now),
-            None => Ok(false),
-        });
-        if let Ok(Err(error)) = noted.await {
-            tracing::debug!("that a device was seen is not written: {error}");
-        }
-    });
+    let noted = app.engine.maintain(move |db| device::note_seen(db, &seen));
+    if let Ok(Err(error)) = noted.await {
+        tracing::debug!("that devices were seen is not written: {error}");
+    }
 }
 
 /// Nobody has proved anything.

@@ -17,6 +17,7 @@ use tokio::time::{MissedTickBehavior, interval};
 use crate::domain::command::Command;
 use crate::domain::id::Language;
 use crate::engine::Engine;
+use crate::http::access;
 use crate::http::trust::{Root, SecureDoor};
 use crate::http::{self, App};
 use crate::office_file;
@@ -88,7 +89,7 @@ pub async fn serve(dir: &Path, wanted: Wanted) -> Result<()> {
     }
     let background = [
         tokio::spawn(control::serve(control, Arc::clone(&app))),
-        tokio::spawn(tick(app.engine.clone())),
+        tokio::spawn(tick(Arc::clone(&app))),
     ];
     open_doors(doors, http::service(app), signals.wait()).await;
     background.iter().for_each(tokio::task::JoinHandle::abort);
@@ -240,14 +241,15 @@ impl Signals {
     }
 }
 
-async fn tick(engine: Engine) {
+async fn tick(app: Arc<App>) {
     let mut ticks = interval(TICK);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        if let Err(fault) = engine.submit_own(Command::Tick).await {
+        if let Err(fault) = app.engine.submit_own(Command::Tick).await {
             tracing::debug!("tick: {fault}");
         }
+        access::write_seen(&app).await;
     }
 }
 

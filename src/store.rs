@@ -31,9 +31,10 @@ pub const FILE_NAME: &str = "site.db";
 /// How long a reader waits for a lock; the writer never competes.
 const BUSY_MAX: Duration = Duration::from_secs(5);
 
-/// Pages of SQLite's log, of 4 kB, after which a commit itself moves them into the database; until
-/// then the checkpointer does, without anybody waiting.
-const LOG_PAGES_MAX: u32 = 16_000;
+/// Pages of SQLite's log, of 4 kB, after which a commit itself moves what is left of them into the
+/// database; until then the checkpointer does, without anybody waiting. A start after a power cut
+/// reads as many.
+const LOG_PAGES_MAX: u32 = 8_000;
 
 /// What can go wrong with the database.
 #[derive(Debug, Error)]
@@ -108,6 +109,9 @@ fn close_to_others(path: &Path) -> Result<(), Error> {
     })
 }
 
+/// What a reader keeps of the database, in kB: its looks are short, and there are some readers.
+const READER_CACHE_KB: i32 = 256;
+
 /// Opens the database for reading only.
 ///
 /// # Errors
@@ -120,5 +124,7 @@ pub fn open_reader(dir: &Path) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY_MAX)?;
+    // SQLite takes a negative size for one in kB.
+    connection.pragma_update(None, "cache_size", -READER_CACHE_KB)?;
     Ok(connection)
 }

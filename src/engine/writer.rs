@@ -15,7 +15,7 @@ use crate::engine::published::{Follower, Published};
 use crate::engine::reply::{self, Fault, Reply};
 use crate::engine::view::Lens;
 use crate::engine::{Engine, Message, Submission};
-use crate::store::checkpoint::Checkpointer;
+use crate::store::checkpoint::{self, Checkpointer};
 use crate::store::receipt::{self, Found};
 use crate::store::setting::{self, Setting};
 use crate::store::{self, event_log, note, snapshot, tables};
@@ -79,6 +79,8 @@ pub(super) struct Writer {
     queue: Queue,
     engine: Engine,
     followers: Vec<Box<dyn Follower>>,
+    /// Whether answers that were given before can be found.
+    knows_answers: bool,
     events_since_snapshot: u64,
     events_since_checkpoint: u64,
 }
@@ -153,6 +155,7 @@ impl Writer {
             queue,
             engine,
             followers,
+            knows_answers: false,
             events_since_snapshot: 0,
             events_since_checkpoint: 0,
         })
@@ -213,12 +216,15 @@ impl Writer {
     /// Decides and appends every command of a batch, and commits.
     fn write(&mut self, batch: Vec<Submission>) -> Result<Written, store::Error> {
         let (now, zone) = (self.engine.clock.now(), self.engine.clock.zone());
+        if batch.iter().any(|submission| submission.key.is_some()) {
+            self.know_answers()?;
+        }
         let mut turn = Turn {
             now,
             zone,
             written: Written::default(),
         };
-        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        self.transact("BEGIN IMMEDIATE")?;
         if batch
             .iter()
             .any(|submission| submission.command.is_of_the_day())
@@ -240,8 +246,23 @@ impl Writer {
         } else {
             "ROLLBACK"
         };
-        self.connection.execute_batch(end)?;
+        self.transact(end)?;
         Ok(turn.written)
+    }
+
+    /// Not at the start, which would wait for it: until somebody asks, nobody asks twice.
+    fn know_answers(&mut self) -> Result<(), store::Error> {
+        if !self.knows_answers {
+            receipt::index(&self.connection)?;
+            self.knows_answers = true;
+        }
+        Ok(())
+    }
+
+    /// A word about the transaction, which SQLite needn't parse each time.
+    fn transact(&self, word: &str) -> Result<(), store::Error> {
+        self.connection.prepare_cached(word)?.execute([])?;
+        Ok(())
     }
 
     /// One command: an answer that was given before, or a decision and what follows from it.
@@ -396,7 +417,10 @@ impl Writer {
         };
         if self.events_since_checkpoint >= due {
             self.events_since_checkpoint = 0;
-            self.checkpointer.order();
+            self.checkpointer.order(match quiet {
+                true => checkpoint::Moment::Quiet,
+                false => checkpoint::Moment::Busy,
+            });
         }
     }
 
@@ -404,6 +428,7 @@ impl Writer {
         self.events_since_snapshot = 0;
         let now = self.engine.clock.now().at;
         let saved = snapshot::save(&self.connection, &self.queue, TAIL)
+            .and_then(|()| self.know_answers())
             .and_then(|()| receipt::forget_old(&self.connection, now));
         if let Err(error) = saved {
             // The log alone is enough to start from; it only takes longer.

@@ -5,14 +5,29 @@
 
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use rusqlite::Connection;
 
 use crate::store::Error;
 
+/// Pages of SQLite's log that the next start reads in some milliseconds, should this one be killed. A
+/// longer log is cut off when nobody is waiting; a shorter one is written over, which is faster than
+/// letting it grow again.
+const LOG_PAGES_LONG: i64 = 1_000;
+
+/// When a checkpoint is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// While others wait for the disk.
+    Busy,
+    /// While nobody does.
+    Quiet,
+}
+
 /// Does the moving on a thread of its own; the thread ends with this value.
 pub struct Checkpointer {
-    orders: Option<SyncSender<()>>,
+    orders: Option<SyncSender<Moment>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -26,6 +41,8 @@ impl Checkpointer {
         let path = writer.path().unwrap_or_default();
         let connection = Connection::open(path)?;
         connection.pragma_update(None, "synchronous", "FULL")?;
+        // The writer never waits for a checkpoint that waits for somebody.
+        connection.busy_timeout(Duration::ZERO)?;
         let thread = std::thread::Builder::new()
             .name("checkpoint".to_owned())
             .spawn(move || work(&connection, &inbox))
@@ -40,10 +57,10 @@ impl Checkpointer {
     }
 
     /// Orders one checkpoint, unless one is ordered already.
-    pub fn order(&self) {
+    pub fn order(&self, moment: Moment) {
         if let Some(orders) = &self.orders {
-            // A full inbox holds the same order.
-            let _ = orders.try_send(());
+            // A full inbox holds such an order.
+            let _ = orders.try_send(moment);
         }
     }
 }
@@ -58,14 +75,23 @@ impl Drop for Checkpointer {
     }
 }
 
-fn work(connection: &Connection, inbox: &Receiver<()>) {
-    for () in inbox {
-        let done = connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
-        if let Err(error) = done {
+fn work(connection: &Connection, inbox: &Receiver<Moment>) {
+    for moment in inbox {
+        if let Err(error) = checkpoint(connection, moment) {
             // The writer does it itself when its log gets too long.
             tracing::warn!("the database's log was not moved: {error}");
         }
     }
+}
+
+fn checkpoint(connection: &Connection, moment: Moment) -> rusqlite::Result<()> {
+    let pages: i64 =
+        connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| row.get(1))?;
+    if moment == Moment::Quiet && pages > LOG_PAGES_LONG {
+        // With somebody at the database after all, nothing is cut off.
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -92,9 +118,29 @@ mod tests {
         writer.execute(insert, []).expect("a row");
         let checkpointer = Checkpointer::start(&writer).expect("a thread");
         assert_eq!(moved(&file, dir.path()), 0);
-        checkpointer.order();
+        checkpointer.order(Moment::Busy);
         // It ends when it has done what was ordered.
         drop(checkpointer);
         assert_eq!(moved(&file, dir.path()), 1);
+    }
+
+    #[test]
+    fn a_long_log_is_cut_off_in_a_quiet_moment_and_not_in_a_busy_one() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let file = dir.path().join(store::FILE_NAME);
+        let writer = store::open_or_create(&file).expect("a database");
+        let long = "x".repeat(4096 * usize::try_from(LOG_PAGES_LONG).expect("a size"));
+        let insert = "INSERT INTO setting (name, value) VALUES ('long', ?1)";
+        writer.execute(insert, [&long]).expect("a row");
+        let log = || {
+            let log = std::fs::metadata(dir.path().join("site.db-wal"));
+            log.expect("a log").len()
+        };
+        for (moment, is_cut) in [(Moment::Busy, false), (Moment::Quiet, true)] {
+            let checkpointer = Checkpointer::start(&writer).expect("a thread");
+            checkpointer.order(moment);
+            drop(checkpointer);
+            assert_eq!(log() == 0, is_cut, "{moment:?}");
+        }
     }
 }

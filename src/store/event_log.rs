@@ -77,21 +77,21 @@ pub fn last_visible(connection: &Connection, seq: Seq, hidden: &[&str]) -> Resul
     Ok(Seq(0))
 }
 
-/// The office of the last change after `since`; none if there was none.
+/// The office as the log has it now.
 ///
 /// # Errors
-/// When the database can't be read.
-pub fn last_office(connection: &Connection, since: Seq) -> Result<Option<Arc<Office>>, Error> {
-    let mut select = connection.prepare_cached(
+/// When the log can't be read, or has none: each begins with its office.
+pub fn office(connection: &Connection) -> Result<Arc<Office>, Error> {
+    let last = connection.query_row(
         "SELECT seq, at, actor, cause, body FROM event
-         WHERE seq > ?1 AND kind = 'office.changed' ORDER BY seq DESC LIMIT 1",
+         WHERE kind = 'office.changed' ORDER BY seq DESC LIMIT 1",
+        [],
+        |row| Ok(recorded(row)),
     )?;
-    let mut rows = select.query([since.0.cast_signed()])?;
-    let last = rows.next()?.map(recorded).transpose()?;
-    Ok(last.and_then(|recorded| match recorded.event {
-        Event::OfficeChanged { office } => Some(office),
-        _ => None,
-    }))
+    match last?.event {
+        Event::OfficeChanged { office } => Ok(office),
+        other => Err(Error::Unfit(format!("{} is no office", other.kind()))),
+    }
 }
 
 fn recorded(row: &Row<'_>) -> Result<Recorded, Error> {

@@ -1,4 +1,8 @@
 //! Answers kept for requests that carry an idempotency key.
+//!
+//! On disk they lie in the order in which they were given. Their keys are random, so the unique index
+//! over them is a table in the memory of the writer's connection: made from them when it is first
+//! needed, a part of every transaction, and gone with the process.
 
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -26,25 +30,37 @@ pub enum Found {
     Mismatch,
 }
 
-/// Looks a key up.
+/// Makes the index of the answers that are kept; a connection needs it before all else here.
 ///
 /// # Errors
-/// When the database can't be read.
-pub fn find(connection: &Connection, key: &RequestKey, now: Timestamp) -> Result<Found, Error> {
-    let mut select = connection.prepare_cached(
-        "SELECT request_hash, reply, at FROM receipt WHERE caller = ?1 AND key = ?2",
+/// When the database can't be read, or holds two answers to one key.
+pub fn index(connection: &Connection) -> Result<(), Error> {
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    let transaction = connection.unchecked_transaction()?;
+    transaction.execute_batch(
+        "CREATE TEMP TABLE receipt_key (
+             key TEXT NOT NULL, caller TEXT NOT NULL, id INTEGER NOT NULL,
+             PRIMARY KEY (key, caller)
+         ) STRICT, WITHOUT ROWID;
+         INSERT INTO receipt_key SELECT key, caller, id FROM receipt ORDER BY key, caller",
     )?;
-    let row = select.query_row(params![key.caller, key.key], |row| {
-        Ok((
-            row.get::<_, Vec<u8>>(0)?,
-            row.get::<_, String>(1)?,
-            row.get::<_, i64>(2)?,
-        ))
-    });
-    let Some((hash, reply, at)) = row.optional()? else {
+    Ok(transaction.commit()?)
+}
+
+/// Looks a key up. An answer that was kept for long enough makes room for another one.
+///
+/// # Errors
+/// When the database can't be read or written.
+pub fn find(connection: &Connection, key: &RequestKey, now: Timestamp) -> Result<Found, Error> {
+    let mut select =
+        connection.prepare_cached("SELECT id FROM receipt_key WHERE key = ?1 AND caller = ?2")?;
+    let id = select.query_row([&key.key, &key.caller], |row| row.get(0));
+    let Some(id) = id.optional()? else {
         return Ok(Found::Nothing);
     };
+    let (hash, reply, at) = read(connection, id)?;
     if at < oldest_kept(now) {
+        forget(connection, id)?;
         return Ok(Found::Nothing);
     }
     match hash == key.request_hash {
@@ -64,8 +80,7 @@ pub fn keep(
     now: Timestamp,
 ) -> Result<(), Error> {
     let mut insert = connection.prepare_cached(
-        "INSERT OR REPLACE INTO receipt (caller, key, request_hash, reply, at)
-         VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO receipt (caller, key, request_hash, reply, at) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
     insert.execute(params![
         key.caller,
@@ -74,6 +89,25 @@ pub fn keep(
         reply,
         now.as_second()
     ])?;
+    let mut insert = connection
+        .prepare_cached("INSERT INTO receipt_key (key, caller, id) VALUES (?1, ?2, ?3)")?;
+    insert.execute(params![key.key, key.caller, connection.last_insert_rowid()])?;
+    Ok(())
+}
+
+fn read(connection: &Connection, id: i64) -> Result<([u8; 32], String, i64), Error> {
+    let mut select =
+        connection.prepare_cached("SELECT request_hash, reply, at FROM receipt WHERE id = ?1")?;
+    let row = select.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+    Ok(row?)
+}
+
+fn forget(connection: &Connection, id: i64) -> Result<(), Error> {
+    connection.execute(
+        "DELETE FROM receipt_key WHERE (key, caller) = (SELECT key, caller FROM receipt WHERE id = ?1)",
+        [id],
+    )?;
+    connection.execute("DELETE FROM receipt WHERE id = ?1", [id])?;
     Ok(())
 }
 
@@ -83,13 +117,16 @@ pub fn keep(
 /// When the database can't be written.
 pub fn forget_old(connection: &Connection, now: Timestamp) -> Result<(), Error> {
     // They lie in the order of time: looking ends at the first one that is kept.
-    connection.execute(
-        "DELETE FROM receipt WHERE id < coalesce(
-             (SELECT id FROM receipt WHERE at >= ?1 ORDER BY id LIMIT 1),
-             (SELECT max(id) + 1 FROM receipt))",
+    let first_kept: i64 = connection.query_row(
+        "SELECT coalesce((SELECT id FROM receipt WHERE at >= ?1 ORDER BY id LIMIT 1),
+                         (SELECT max(id) + 1 FROM receipt), 0)",
         [oldest_kept(now)],
+        |row| row.get(0),
     )?;
-    Ok(())
+    let transaction = connection.unchecked_transaction()?;
+    transaction.execute("DELETE FROM receipt_key WHERE id < ?1", [first_kept])?;
+    transaction.execute("DELETE FROM receipt WHERE id < ?1", [first_kept])?;
+    Ok(transaction.commit()?)
 }
 
 fn oldest_kept(now: Timestamp) -> i64 {
@@ -106,6 +143,7 @@ mod tests {
     fn database() -> Connection {
         let mut connection = Connection::open_in_memory().expect("a database");
         schema::migrate(&mut connection, Path::new("site.db")).expect("this version");
+        index(&connection).expect("an index");
         connection
     }
 
@@ -146,10 +184,24 @@ mod tests {
         };
         keep(&connection, &mine, "mine", hour(0)).expect("kept");
         keep(&connection, &theirs, "theirs", hour(0)).expect("kept");
+        let old = find(&connection, &mine, hour(25)).expect("a lookup");
+        assert_eq!(old, Found::Nothing);
         keep(&connection, &mine, "mine, a day later", hour(25)).expect("kept");
         let found = find(&connection, &mine, hour(26)).expect("a lookup");
         assert_eq!(found, Found::Answer("mine, a day later".to_owned()));
         let count = connection.query_row("SELECT count(*) FROM receipt", [], |row| row.get(0));
         assert_eq!(count, Ok(2));
+        keep(&connection, &theirs, "once more", hour(26)).expect_err("a second answer to one key");
+    }
+
+    #[test]
+    fn an_answer_that_did_not_reach_the_disk_is_not_known() {
+        let connection = database();
+        connection.execute_batch("BEGIN").expect("a transaction");
+        keep(&connection, &key("tap"), "lost", hour(0)).expect("kept");
+        connection.execute_batch("ROLLBACK").expect("no commit");
+        let found = find(&connection, &key("tap"), hour(0)).expect("a lookup");
+        assert_eq!(found, Found::Nothing);
+        keep(&connection, &key("tap"), "the retry's", hour(0)).expect("kept");
     }
 }

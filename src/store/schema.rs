@@ -11,6 +11,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/site/001-site.sql")),
     M::up(include_str!("../../migrations/site/002-access.sql")),
     M::up(include_str!("../../migrations/site/003-receipts.sql")),
+    M::up(include_str!("../../migrations/site/004-order.sql")),
 ];
 
 /// Brings the database up to this version.
@@ -52,6 +53,7 @@ mod tests {
         let row = rusqlite::params![key.caller, key.key, key.request_hash.as_slice()];
         connection.execute(insert, row).expect("a receipt");
         migrate(&mut connection, Path::new("site.db")).expect("this version");
+        receipt::index(&connection).expect("an index");
         let found = receipt::find(&connection, &key, Timestamp::constant(200, 0));
         assert_eq!(found.expect("a lookup"), Found::Answer("A001".to_owned()));
     }

@@ -3,14 +3,9 @@
 //! A snapshot is a convenience: one that can't be read, or that an older version wrote in another
 //! form, is passed over, and the log alone gives the same state.
 
-use std::sync::Arc;
-
 use rusqlite::{Connection, params};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
 use crate::domain::event::{Recorded, Seq};
-use crate::domain::office::Office;
 use crate::domain::queue::Queue;
 use crate::store::{Error, event_log};
 
@@ -52,28 +47,13 @@ pub fn load(
     mut each: impl FnMut(&Recorded, &Queue),
 ) -> Result<Queue, Error> {
     let last = event_log::last_seq(connection)?;
-    let mut queue: Queue = newest_before(connection, Seq(last.0.saturating_sub(tail)))?;
+    let mut queue = newest_before(connection, Seq(last.0.saturating_sub(tail)))?;
     queue.reindex();
     event_log::read_after(connection, queue.seq, |recorded| {
         queue.apply(&recorded);
         each(&recorded, &queue);
     })?;
     Ok(queue)
-}
-
-/// The office as the log has it now, without the rest of the state, which takes longer to read.
-///
-/// # Errors
-/// When the log can't be read.
-pub fn office(connection: &Connection) -> Result<Arc<Office>, Error> {
-    #[derive(Default, Deserialize)]
-    struct Head {
-        seq: Seq,
-        office: Arc<Office>,
-    }
-    let head: Head = newest_before(connection, Seq::MAX)?;
-    let changed = event_log::last_office(connection, head.seq)?;
-    Ok(changed.unwrap_or(head.office))
 }
 
 /// Replays the whole log, without any snapshot.
@@ -86,11 +66,7 @@ pub fn replay(connection: &Connection) -> Result<Queue, Error> {
     Ok(queue)
 }
 
-/// As much of a state as `T` asks for.
-fn newest_before<T: DeserializeOwned + Default>(
-    connection: &Connection,
-    seq: Seq,
-) -> Result<T, Error> {
+fn newest_before(connection: &Connection, seq: Seq) -> Result<Queue, Error> {
     let mut select = connection
         .prepare("SELECT state FROM snapshot WHERE seq <= ?1 AND format = ?2 ORDER BY seq DESC")?;
     let mut rows = select.query(params![seq.0.cast_signed(), FORMAT])?;
@@ -100,7 +76,7 @@ fn newest_before<T: DeserializeOwned + Default>(
             return Ok(stored);
         }
     }
-    Ok(T::default())
+    Ok(Queue::default())
 }
 
 #[cfg(test)]
@@ -119,7 +95,7 @@ mod tests {
             queue.seq = Seq(seq);
             save(&db, &queue, 50).unwrap();
         }
-        let start: Queue = newest_before(&db, Seq(1004 - 50)).unwrap();
+        let start = newest_before(&db, Seq(1004 - 50)).unwrap();
         assert_eq!(start.seq, Seq(900));
         let kept: i64 = db
             .query_row("SELECT count(*) FROM snapshot", [], |row| row.get(0))

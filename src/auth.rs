@@ -7,6 +7,7 @@
 pub mod device;
 pub mod follow;
 pub mod keys;
+pub mod known;
 pub mod limit;
 pub mod offer;
 pub mod pairing;

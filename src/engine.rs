@@ -11,7 +11,7 @@ mod writer;
 
 pub use writer::TAIL;
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 use std::thread::JoinHandle;
 
@@ -55,6 +55,8 @@ pub struct Engine {
     shared: Arc<RwLock<Queue>>,
     clock: Arc<Clock>,
     read_only: Arc<AtomicBool>,
+    /// Jobs that the writer has done beside the queue.
+    maintained: Arc<AtomicU64>,
 }
 
 impl Engine {
@@ -76,6 +78,7 @@ impl Engine {
             shared,
             clock,
             read_only,
+            maintained: Arc::default(),
         };
         let writer = writer::Writer::new(connection, queue, engine.clone(), followers)?;
         let thread = std::thread::Builder::new()
@@ -126,9 +129,12 @@ impl Engine {
         job: impl FnOnce(&mut Connection) -> T + Send + 'static,
     ) -> Result<T, Fault> {
         let (reply, answer) = oneshot::channel();
+        let maintained = Arc::clone(&self.maintained);
         let run = move |connection: &mut Connection| {
+            let done = job(connection);
+            maintained.fetch_add(1, Ordering::Release);
             // A caller who has gone does not want the answer.
-            let _ = reply.send(job(connection));
+            let _ = reply.send(done);
         };
         let message = Message::Maintain(Box::new(run));
         self.inbox
@@ -136,6 +142,12 @@ impl Engine {
             .await
             .map_err(|_| Fault::Stopping)?;
         answer.await.map_err(|_| Fault::Stopping)
+    }
+
+    /// How often `maintain` has done its job: what was read beside the queue before it last rose may
+    /// be old now.
+    pub fn maintained(&self) -> u64 {
+        self.maintained.load(Ordering::Acquire)
     }
 
     /// Looks at the committed state. Keep it short: the writer waits meanwhile.

@@ -38,6 +38,7 @@ use utoipa_axum::routes;
 
 use crate::auth::follow::FollowIndex;
 use crate::auth::keys::Keys;
+use crate::auth::known::KnownDevices;
 use crate::auth::offer::Offers;
 use crate::engine::Engine;
 use crate::feed::session::Room;
@@ -61,6 +62,7 @@ pub struct App {
     pub limits: Mutex<Limits>,
     /// Codes that screens show; the writer looks at them in its turn.
     pub offers: Arc<Mutex<Offers>>,
+    pub devices: KnownDevices,
     /// When devices were here, until it is written down.
     pub seen: Mutex<BTreeMap<String, Timestamp>>,
     pub words: Arc<Words>,

@@ -23,6 +23,7 @@ use rusqlite::Connection;
 
 use crate::auth::follow::{FollowCode, FollowIndex};
 use crate::auth::keys::Keys;
+use crate::auth::known::KnownDevices;
 use crate::domain::event::Seq;
 use crate::domain::office::Office;
 use crate::domain::ticket::TicketId;
@@ -70,7 +71,7 @@ impl Site {
         folder::require_site(dir)?;
         let lock = folder::lock(dir)?;
         let connection = store::open(dir)?;
-        let zone = zone_of(&*snapshot::office(&connection)?)?;
+        let zone = zone_of(&*event_log::office(&connection)?)?;
         let start = match options.demo {
             Some(_) => {
                 let queue = snapshot::load(&connection, 0, |_, _| {})?;
@@ -115,6 +116,7 @@ impl Site {
             follow,
             limits: Mutex::new(Limits::default()),
             offers: Arc::default(),
+            devices: KnownDevices::default(),
             seen: Mutex::default(),
             words,
             printers,

@@ -15,7 +15,7 @@ pub struct Token([u8; 32]);
 
 /// What the tables hold of a secret. A lookup by it leaks nothing: who can time it would need
 /// a secret whose hash begins as another's does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TokenHash([u8; 32]);
 
 impl Token {

@@ -115,10 +115,7 @@ impl Credentials {
     /// # Errors
     /// `unauthorized` for a Bearer that is no device's, `forbidden` for a device of another kind.
     pub fn device(&self, app: &App, kinds: &[Kind]) -> Result<Option<Device>, Problem> {
-        let find = |token: &Token| {
-            app.readers
-                .with(|db| device::find_by_token(db, token).map_err(Problem::from))
-        };
+        let find = |token: &Token| known_device(app, token);
         if let Some(bearer) = &self.bearer {
             let device = bearer.as_ref().map(find).transpose()?.flatten();
             let device = device.ok_or_else(unauthorized)?;
@@ -220,6 +217,14 @@ impl Issuer {
             Self::Staff(session) => session.user.name.actor(),
         }
     }
+}
+
+/// The device of a token. Devices change on the writer's connection only.
+fn known_device(app: &App, token: &Token) -> Result<Option<Device>, Problem> {
+    app.devices.find(token, app.engine.maintained(), || {
+        app.readers
+            .with(|db| device::find_by_token(db, token).map_err(Problem::from))
+    })
 }
 
 /// Remembers now and then that a device was here, until `write_seen`.

@@ -17,8 +17,9 @@ use tokio::sync::broadcast;
 use crate::domain::event::Seq;
 use crate::engine::published::{Follower, Published};
 
-/// Events kept for `since`: some ten minutes of a busy office.
-const RING_MAX: usize = 2048;
+/// Events kept for `since`: some ten minutes of a busy office. They are texts, so twice as many would
+/// be as large as all else that an idle server holds.
+const RING_MAX: usize = 1024;
 /// Transactions that a session may fall behind before it gets a fresh snapshot instead.
 const BACKLOG_MAX: usize = 512;
 

@@ -1,8 +1,7 @@
 import type { Signal } from "@preact/signals";
 import type { Boot } from "../ui-kit/api/boot";
-import type { Session } from "../ui-kit/api/types";
 import { Clock } from "../ui-kit/components/clock/clock";
-import { LanguageSwitch } from "../ui-kit/components/language-switch/language-switch";
+import { Header, HeaderButton } from "../ui-kit/components/header/header";
 import { SignIn } from "../ui-kit/components/sign-in/sign-in";
 import * as w from "../ui-kit/words/keys";
 import { say } from "../ui-kit/words/language";
@@ -36,7 +35,18 @@ export function App({ admin, boot, served }: AppProps) {
   }
   return (
     <div class="admin">
-      <Bar admin={admin} boot={boot} session={session} />
+      <Header
+        title={w.adminHeading()}
+        office={say(admin.office.value?.name)}
+        rehearsal={boot.rehearsal}
+      >
+        <HeaderButton
+          now={session.username}
+          does={w.adminSignOut()}
+          onPress={() => void admin.signOut()}
+        />
+        <Clock />
+      </Header>
       {admin.isAdmin.value ? (
         <>
           <Banners admin={admin} />
@@ -46,24 +56,5 @@ export function App({ admin, boot, served }: AppProps) {
         <NotAdmin username={session.username} />
       )}
     </div>
-  );
-}
-
-function Bar({ admin, boot, session }: { admin: Admin; boot: Boot; session: Session }) {
-  return (
-    <header class="bar on-dark">
-      <span class="mark bar__mark" aria-hidden="true" />
-      <div class="bar__names">
-        <h1 class="bar__title">{w.adminHeading()}</h1>
-        <p class="bar__office">{say(admin.office.value?.name)}</p>
-      </div>
-      {boot.rehearsal ? <span class="bar__rehearsal">{w.commonRehearsal()}</span> : null}
-      <span class="bar__space" />
-      <LanguageSwitch />
-      <button type="button" class="bar__user" onClick={() => void admin.signOut()}>
-        <b>{session.username}</b> {w.adminSignOut()}
-      </button>
-      <Clock />
-    </header>
   );
 }

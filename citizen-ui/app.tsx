@@ -1,4 +1,4 @@
-import { LanguageSwitch } from "../ui-kit/components/language-switch/language-switch";
+import { Header } from "../ui-kit/components/header/header";
 import { hourMinute } from "../ui-kit/feed/clock";
 import { connection, lostSince } from "../ui-kit/feed/page";
 import * as w from "../ui-kit/words/keys";
@@ -12,12 +12,11 @@ export function App({ citizen, rehearsal }: { citizen: Citizen; rehearsal: boole
   const ticket = citizen.ticket.value;
   return (
     <div class="phone">
-      <header class="head on-dark">
-        <span class="mark head__mark" aria-hidden="true" />
-        <p class="head__office">{say(ticket?.office_name) || w.followDocumentTitle()}</p>
-        <LanguageSwitch />
-      </header>
-      {rehearsal ? <p class="rehearsal">{w.commonRehearsal()}</p> : null}
+      <Header
+        kind="phone"
+        office={say(ticket?.office_name) || w.followDocumentTitle()}
+        rehearsal={rehearsal}
+      />
       <LostLine />
       <Content citizen={citizen} />
       <Questions citizen={citizen} />

@@ -1,8 +1,10 @@
 import type { Boot } from "../ui-kit/api/boot";
-import { LanguageSwitch } from "../ui-kit/components/language-switch/language-switch";
+import { Header } from "../ui-kit/components/header/header";
 import * as w from "../ui-kit/words/keys";
+import { say } from "../ui-kit/words/language";
 import { roleText } from "../ui-kit/words/role";
 import { Papers } from "./parts/papers";
+import { office } from "./state";
 
 /** Every page, in the order in which a number travels; then those that set up the others. */
 const PAGES: { path: string; name: () => string; text: () => string }[] = [
@@ -16,16 +18,14 @@ const PAGES: { path: string; name: () => string; text: () => string }[] = [
 export function App({ boot }: { boot: Boot }) {
   return (
     <div class="home">
-      <header class="hero on-dark">
-        <span class="mark hero__mark" aria-hidden="true" />
-        <div class="hero__text">
-          <h1 class="hero__title">{w.homeTitle()}</h1>
-          <p class="hero__lead">{w.homeLead()}</p>
-        </div>
-        <LanguageSwitch />
-      </header>
-      {boot.rehearsal ? <p class="rehearsal">{w.commonRehearsal()}</p> : null}
+      <Header
+        kind="large"
+        title={w.homeTitle()}
+        office={say(office.value?.name)}
+        rehearsal={boot.rehearsal}
+      />
       <main class="home__main">
+        <p class="home__lead">{w.homeLead()}</p>
         <ul class="pages">
           {PAGES.map(({ path, name, text }) => (
             <li class="pages__page" key={path}>

@@ -1,14 +1,14 @@
 import "@preact/signals";
 import { readBoot } from "../ui-kit/api/boot";
 import { get } from "../ui-kit/api/client";
-import type { Paper } from "../ui-kit/api/types";
+import type { Office, Paper } from "../ui-kit/api/types";
 import { keepRendered } from "../ui-kit/render";
 import { followFocus } from "../ui-kit/theme/keys-focus";
 import * as w from "../ui-kit/words/keys";
 import { followLanguage } from "../ui-kit/words/language";
 import { App } from "./app";
 import "./main.css";
-import { takePapers } from "./state";
+import { office, takePapers } from "./state";
 
 const PAPERS_EVERY_MS = 1_000;
 
@@ -24,6 +24,11 @@ async function keepPapers(): Promise<void> {
   setTimeout(() => void keepPapers(), PAPERS_EVERY_MS);
 }
 
+async function readOffice(): Promise<void> {
+  office.value = await get<Office>("/office").catch(() => null);
+}
+
+void readOffice();
 if (boot.demo) void keepPapers();
 followFocus();
 followLanguage(w.homeDocumentTitle);

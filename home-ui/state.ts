@@ -1,12 +1,15 @@
 // The papers that the emulated printer of the demo put out. No JSX here.
 
 import { signal } from "@preact/signals-core";
-import type { Paper } from "../ui-kit/api/types";
+import type { Office, Paper } from "../ui-kit/api/types";
 
 /** Older papers are on the server; the page shows the newest. */
 const PAPERS_MAX = 12;
 
 export const papers = signal<Paper[]>([]);
+
+/** Whose server it is; the page does without as long as nobody says. */
+export const office = signal<Office | null>(null);
 
 /** The paper that is looked at closely. */
 export const opened = signal<Paper | null>(null);

@@ -1,6 +1,6 @@
 import type { Boot } from "../ui-kit/api/boot";
 import { Clock } from "../ui-kit/components/clock/clock";
-import { LanguageSwitch } from "../ui-kit/components/language-switch/language-switch";
+import { Header, HeaderButton } from "../ui-kit/components/header/header";
 import * as w from "../ui-kit/words/keys";
 import { say } from "../ui-kit/words/language";
 import { Banners } from "./parts/banners";
@@ -23,22 +23,26 @@ export function App({ officer, boot }: AppProps) {
   const counter = officer.counter.value;
   return (
     <div class="officer">
-      <header class="bar on-dark">
-        <span class="mark bar__mark" aria-hidden="true" />
-        <p class="bar__office">{say(officer.office.value?.name)}</p>
-        {counter ? (
-          <button type="button" class="bar__counter" onClick={() => officer.chooseCounter(null)}>
-            <b>{w.officerCounter({ label: counter.label })}</b> {w.officerChange()}
-          </button>
-        ) : null}
-        {boot.rehearsal ? <span class="bar__rehearsal">{w.commonRehearsal()}</span> : null}
-        <span class="bar__space" />
-        <LanguageSwitch />
-        <button type="button" class="bar__user" onClick={() => void officer.signOut()}>
-          <b>{session.username}</b> {w.officerSignOut()}
-        </button>
+      <Header
+        office={say(officer.office.value?.name)}
+        rehearsal={boot.rehearsal}
+        place={
+          counter ? (
+            <HeaderButton
+              now={w.officerCounter({ label: counter.label })}
+              does={w.officerChange()}
+              onPress={() => officer.chooseCounter(null)}
+            />
+          ) : null
+        }
+      >
+        <HeaderButton
+          now={session.username}
+          does={w.officerSignOut()}
+          onPress={() => void officer.signOut()}
+        />
         <Clock />
-      </header>
+      </Header>
       <Banners officer={officer} />
       {counter ? <Desk officer={officer} counter={counter} /> : <ChooseCounter officer={officer} />}
     </div>

@@ -38,7 +38,7 @@ const PAGES = [
   { name: "officer", folder: "officer-ui", gzip_max: 40_000, fonts: ["400", "700"] },
   { name: "admin", folder: "admin-ui", gzip_max: 80_000, fonts: ["400", "700"] },
   { name: "trust", folder: "trust-ui", gzip_max: 15_000, fonts: ["400", "700"] },
-  { name: "citizen", folder: "citizen-ui", gzip_max: 20_000, fonts: ["700"] },
+  { name: "citizen", folder: "citizen-ui", gzip_max: 20_000, fonts: ["600"] },
 ];
 
 /** What a page fetches only when it needs it, so that its own script stays small. */

@@ -1,19 +1,20 @@
 import type { Trust } from "../ui-kit/api/types";
 import { Fingerprint } from "../ui-kit/components/fingerprint/fingerprint";
-import { LanguageSwitch } from "../ui-kit/components/language-switch/language-switch";
+import { Header } from "../ui-kit/components/header/header";
 import * as w from "../ui-kit/words/keys";
-import { language } from "../ui-kit/words/language";
+import { language, say } from "../ui-kit/words/language";
 import { Install } from "./install";
-import { type Goal, lost, trust } from "./state";
+import { type Goal, lost, office, trust } from "./state";
 
 export function App({ goal }: { goal: Goal }) {
   return (
     <div class="trust">
-      <header class="trust__head on-dark">
-        <span class="mark trust__mark" aria-hidden="true" />
-        <h1 class="trust__title">{w.trustTitle()}</h1>
-        <LanguageSwitch onChange={remember} />
-      </header>
+      <Header
+        kind="large"
+        title={w.trustTitle()}
+        office={say(office.value?.name)}
+        onLanguage={remember}
+      />
       <main class="trust__main">
         <Body known={trust.value} goal={goal} />
       </main>

@@ -1,12 +1,15 @@
 // What the page knows of the server's certificate. No JSX here: it is tested without a browser.
 
 import { signal } from "@preact/signals-core";
-import type { Trust } from "../ui-kit/api/types";
+import type { Office, Trust } from "../ui-kit/api/types";
 
 /** Where somebody wanted to go when the plain door sent them here. */
 export type Goal = "officer" | "admin";
 
 export const trust = signal<Trust | null>(null);
+
+/** Whose server it is; the page does without as long as nobody says. */
+export const office = signal<Office | null>(null);
 
 /** The server didn't answer the last time it was asked. */
 export const lost = signal(false);

@@ -1,6 +1,7 @@
 import type { DeviceRecord } from "../../ui-kit/api/types";
 import { Button } from "../../ui-kit/components/button/button";
 import { dateText } from "../../ui-kit/components/clock/clock";
+import { type Column, Table } from "../../ui-kit/components/table/table";
 import { hourMinute } from "../../ui-kit/feed/clock";
 import * as w from "../../ui-kit/words/keys";
 import { agoText } from "../seen";
@@ -15,61 +16,38 @@ export interface DeviceTableProps {
 }
 
 export function DeviceTable({ admin, devices, now }: DeviceTableProps) {
+  const columns: Column<DeviceRecord>[] = [
+    { title: w.adminName(), cell: ({ name }) => name },
+    { title: w.adminKind(), cell: ({ kind }) => kindText(kind) },
+    // Most devices have no counter, and most no printer; a column of words for that is no help.
+    { title: w.adminPrinter(), named: true, cell: ({ printer }) => printer },
+    { title: w.adminCounter(), named: true, cell: (device) => counterText(admin, device) },
+    {
+      title: w.adminLastSeen(),
+      named: true,
+      cell: ({ last_seen_at }) => <Seen at={last_seen_at} now={now} />,
+    },
+    { title: w.adminState(), cell: (device) => <State device={device} /> },
+    {
+      title: w.adminActions(),
+      acts: true,
+      cell: (device) => (isRevoked(device) ? "" : <Acts admin={admin} device={device} />),
+    },
+  ];
   return (
-    <table class="devices">
-      <thead>
-        <tr>
-          <th scope="col">{w.adminName()}</th>
-          <th scope="col">{w.adminKind()}</th>
-          <th scope="col">{w.adminPrinter()}</th>
-          <th scope="col">{w.adminCounter()}</th>
-          <th scope="col">{w.adminLastSeen()}</th>
-          <th scope="col">{w.adminState()}</th>
-          <th scope="col">
-            <span class="unseen">{w.adminActions()}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {devices.map((device) => (
-          <Row key={device.name} admin={admin} device={device} now={now} />
-        ))}
-      </tbody>
-    </table>
+    <Table
+      label={w.adminDevices()}
+      columns={columns}
+      rows={devices}
+      keyOf={({ name }) => name}
+      faded={isRevoked}
+      none={w.adminNone()}
+    />
   );
 }
 
-/** On a phone each cell is a line of its own and names its column itself. */
-function Row({ admin, device, now }: { admin: Admin; device: DeviceRecord; now: number }) {
-  const revoked = device.revoked_at !== null;
-  return (
-    <tr class={revoked ? "devices__row devices__row--revoked" : "devices__row"}>
-      <th scope="row" class="devices__name">
-        {device.name}
-      </th>
-      <td>{kindText(device.kind)}</td>
-      <Place label={w.adminPrinter()} text={device.printer} />
-      <Place label={w.adminCounter()} text={counterText(admin, device)} />
-      <td data-label={w.adminLastSeen()}>
-        <Seen at={device.last_seen_at} now={now} />
-      </td>
-      <td>
-        <State device={device} />
-      </td>
-      <td class="devices__acts">{revoked ? null : <Acts admin={admin} device={device} />}</td>
-    </tr>
-  );
-}
-
-/** Most devices have no counter, and most no printer; a column of words for that is no help. */
-function Place({ label, text }: { label: string; text: string | null }) {
-  if (text !== null) return <td data-label={label}>{text}</td>;
-  return (
-    <td class="devices__none">
-      <span aria-hidden="true">–</span>
-      <span class="unseen">{w.adminNone()}</span>
-    </td>
-  );
+function isRevoked(device: DeviceRecord): boolean {
+  return device.revoked_at !== null;
 }
 
 function counterText(admin: Admin, { counter }: DeviceRecord): string | null {
@@ -90,7 +68,7 @@ function Seen({ at, now }: { at: string | null; now: number }) {
 }
 
 function State({ device }: { device: DeviceRecord }) {
-  if (device.revoked_at !== null) return <span class="state">{w.adminRevoked()}</span>;
+  if (isRevoked(device)) return <span class="state">{w.adminRevoked()}</span>;
   return device.paired ? (
     <span class="state state--paired">{w.adminPaired()}</span>
   ) : (
@@ -102,15 +80,11 @@ function Acts({ admin, device }: { admin: Admin; device: DeviceRecord }) {
   const { name } = device;
   return (
     <>
-      <Button class="devices__act" onPress={() => admin.open({ ask: "pair", device })}>
+      <Button onPress={() => admin.open({ ask: "pair", device })}>
         <span aria-hidden="true">{w.adminPairAgain()}</span>
         <span class="unseen">{w.adminPairAgainName({ name })}</span>
       </Button>
-      <Button
-        kind="danger"
-        class="devices__act"
-        onPress={() => admin.open({ ask: "revoke", device })}
-      >
+      <Button kind="danger" onPress={() => admin.open({ ask: "revoke", device })}>
         <span aria-hidden="true">{w.adminRevoke()}</span>
         <span class="unseen">{w.adminRevokeName({ name })}</span>
       </Button>

@@ -10,10 +10,18 @@ import { Dialog } from "./dialog/dialog";
 import { dialogExamples } from "./dialog/dialog.examples";
 import { Fingerprint } from "./fingerprint/fingerprint";
 import { fingerprintExamples } from "./fingerprint/fingerprint.examples";
+import { Header } from "./header/header";
+import { headerExamples } from "./header/header.examples";
+import { Keypad } from "./keypad/keypad";
+import { keypadExamples } from "./keypad/keypad.examples";
+import { LanguageSwitch } from "./language-switch/language-switch";
+import { languageSwitchExamples } from "./language-switch/language-switch.examples";
 import { TicketNumber } from "./number/number";
 import { numberExamples } from "./number/number.examples";
 import { Qr } from "./qr/qr";
 import { qrExamples } from "./qr/qr.examples";
+import { Table } from "./table/table";
+import { tableExamples } from "./table/table.examples";
 
 function html<Props extends object>(component: ComponentType<Props>, props: Props): string {
   return renderToString(h(component, props));
@@ -41,6 +49,10 @@ eachExample("banner", Banner, bannerExamples);
 eachExample("dialog", Dialog, dialogExamples);
 eachExample("qr", Qr, qrExamples);
 eachExample("fingerprint", Fingerprint, fingerprintExamples);
+eachExample("header", Header, headerExamples);
+eachExample("keypad", Keypad, keypadExamples);
+eachExample("language switch", LanguageSwitch, languageSwitchExamples);
+eachExample("table", Table, tableExamples);
 
 test("a busy button says so and stays reachable", () => {
   const drawn = html(Button, { children: "Lấy số", busy: true, onPress: () => {} });
@@ -57,4 +69,27 @@ test("a dialog has a name and keeps the rest of the page out", () => {
   const drawn = html(Dialog, { title: "Hủy phiếu?", children: "x" });
   assert(drawn.indexOf('aria-modal="true"') > 0);
   assert(drawn.indexOf('aria-label="Hủy phiếu?"') > 0);
+});
+
+test("a short language switch still says each language's whole name", () => {
+  const drawn = html(LanguageSwitch, { short: true });
+  assert(drawn.indexOf("Tiếng Việt") > 0);
+  assert(drawn.indexOf('aria-hidden="true">VI<') > 0);
+});
+
+test("a cell without anything says so to whoever can't see the dash", () => {
+  const drawn = renderToString(
+    <Table
+      label="Thiết bị"
+      columns={[
+        { title: "Tên", cell: (name: string) => name },
+        { title: "Quầy", cell: () => null },
+      ]}
+      rows={["sanh"]}
+      keyOf={(name) => name}
+      none="Không"
+    />,
+  );
+  assert(drawn.indexOf('<span class="unseen">Không</span>') > 0, drawn);
+  assert(drawn.indexOf('<th scope="row" class="table__name">sanh</th>') > 0, drawn);
 });

@@ -57,7 +57,7 @@ export class AdminPage {
   /** Signed in and told everything. */
   async enter(username: string): Promise<void> {
     await this.signIn(username);
-    await expect(this.page.locator(".devices, .empty")).toBeVisible();
+    await expect(this.page.locator(".table, .empty")).toBeVisible();
   }
 
   async beginToAdd(): Promise<void> {

@@ -1,0 +1,9 @@
+import type { KeypadProps } from "./keypad";
+
+const shared = { id: "number", label: "Số trên phiếu", onChange: (): void => {} };
+
+export const keypadExamples: { [name: string]: KeypadProps } = {
+  empty: { ...shared, value: "", letters: ["A", "B", "H"] },
+  typed: { ...shared, value: "A12", letters: ["A", "B", "H"] },
+  one_series: { ...shared, value: "7", letters: ["A"] },
+};

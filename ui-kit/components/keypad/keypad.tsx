@@ -1,0 +1,58 @@
+import * as w from "../../words/keys";
+import "./keypad.css";
+
+export interface KeypadProps {
+  id: string;
+  label: string;
+  value: string;
+  /** Letters that numbers begin with here. */
+  letters: string[];
+  onChange: (value: string) => void;
+}
+
+/** More than any number has; a cat on the keyboard stops here. */
+const CHARS_MAX = 8;
+
+/** As on the numeric block, so that the hand finds them without looking. */
+const DIGITS = ["7", "8", "9", "4", "5", "6", "1", "2", "3"];
+
+/** A number by touch or by keyboard, whichever hand is free; both write the same field. */
+export function Keypad({ id, label, value, letters, onChange }: KeypadProps) {
+  const write = (text: string): void => onChange(text.toUpperCase().slice(0, CHARS_MAX));
+  const key = (text: string) => (
+    <button type="button" class="keypad__key" key={text} onClick={() => write(value + text)}>
+      {text}
+    </button>
+  );
+  return (
+    <div class="keypad">
+      <label class="keypad__label" for={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        class="keypad__field"
+        value={value}
+        maxLength={CHARS_MAX}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        inputMode="none"
+        onInput={(event) => write(event.currentTarget.value)}
+      />
+      {letters.length > 1 ? <div class="keypad__letters">{letters.map(key)}</div> : null}
+      <div class="keypad__digits">
+        {DIGITS.map(key)}
+        {key("0")}
+        <button
+          type="button"
+          class="keypad__key keypad__key--erase"
+          disabled={value === ""}
+          onClick={() => write(value.slice(0, -1))}
+        >
+          {w.commonErase()}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -255,6 +255,22 @@ officer-tab-hold = On hold ({ $count })
 officer-tab-no-show = Not here ({ $count })
 officer-tab-counters = Counters
 officer-list-empty = No numbers
+officer-list-soon = New numbers appear here.
+officer-list-no-hold = No number is on hold.
+officer-list-no-missing = No number is missing.
+officer-soon = When somebody takes a number, a chime sounds and it appears here.
+officer-by-number = Call by number
+officer-by-number-title = Call the number on a paper
+officer-by-number-label = Number on the paper
+officer-by-number-text = Press or type the number, such as A12 or just 12. Numbers on hold and missed ones are found, too.
+officer-by-number-none = This number isn't waiting, on hold or missed. Look at the paper again.
+officer-by-number-choose = Choose the number on the paper:
+officer-is-waiting = Waiting
+officer-is-on-hold = On hold
+officer-is-missing = Called, not here
+officer-taken-by = Counter { $label } was opened by { $name }. If your colleague still sits there, choose another counter.
+officer-other-counter = Choose another counter
+officer-large-text = Large text
 officer-waited = { $minutes } min
 officer-settings = Settings of this computer
 officer-finish-on-next = The key for the next number also finishes the present one
@@ -264,6 +280,7 @@ officer-keys-list =
     Enter (numeric block) or F9: start, then finish
     0 or F2: call again · . or F4: not here
     { "*" } or F6: hold · −: undo
+    / or F7: call by number
 officer-no-paper = Paper not certain: these people may have no ticket in hand
 officer-reprint = Print again
 officer-printer = Printer { $name }:

@@ -245,6 +245,22 @@ officer-tab-hold = Tạm giữ ({ $count })
 officer-tab-no-show = Không có mặt ({ $count })
 officer-tab-counters = Các quầy
 officer-list-empty = Không có số nào
+officer-list-soon = Số mới sẽ hiện ở đây.
+officer-list-no-hold = Chưa tạm giữ số nào.
+officer-list-no-missing = Chưa có số nào vắng mặt.
+officer-soon = Có người lấy số thì máy kêu một tiếng và số hiện ở đây.
+officer-by-number = Gọi theo số
+officer-by-number-title = Gọi theo số trên phiếu
+officer-by-number-label = Số trên phiếu
+officer-by-number-text = Bấm hoặc gõ số, ví dụ A12 hay chỉ 12. Tìm cả số đang tạm giữ và số không có mặt.
+officer-by-number-none = Không có số này trong hàng chờ, tạm giữ hay không có mặt. Hãy xem lại phiếu.
+officer-by-number-choose = Chọn đúng số trên phiếu:
+officer-is-waiting = Đang chờ
+officer-is-on-hold = Đang tạm giữ
+officer-is-missing = Đã gọi, không có mặt
+officer-taken-by = Quầy { $label } do { $name } mở. Nếu đồng nghiệp vẫn ngồi đó, hãy chọn quầy khác.
+officer-other-counter = Chọn quầy khác
+officer-large-text = Chữ lớn
 officer-waited = { $minutes } phút
 officer-settings = Cài đặt của máy này
 officer-finish-on-next = Phím gọi số kế tiếp cũng hoàn thành số hiện tại
@@ -254,6 +270,7 @@ officer-keys-list =
     Enter (khối phím số) hoặc F9: bắt đầu, rồi hoàn thành
     0 hoặc F2: gọi lại · . hoặc F4: không có mặt
     { "*" } hoặc F6: tạm giữ · −: hoàn tác
+    / hoặc F7: gọi theo số
 officer-no-paper = Phiếu chưa chắc đã in: người dân có thể không có phiếu
 officer-reprint = In lại
 officer-printer = Máy in { $name }:

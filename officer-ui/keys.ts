@@ -4,7 +4,7 @@
 import { movesByKeys } from "../ui-kit/theme/keys-focus";
 import { mainStep, type Officer } from "./state";
 
-type Action = "next" | "main" | "recall" | "no-show" | "hold" | "undo";
+type Action = "next" | "main" | "recall" | "no-show" | "hold" | "undo" | "number";
 
 const ACTIONS: { [code: string]: Action } = {
   Space: "next",
@@ -19,6 +19,8 @@ const ACTIONS: { [code: string]: Action } = {
   NumpadMultiply: "hold",
   F6: "hold",
   NumpadSubtract: "undo",
+  NumpadDivide: "number",
+  F7: "number",
 };
 
 /** What the page shows beside its buttons. */
@@ -29,6 +31,7 @@ export const HINTS: { [A in Action]: string } = {
   "no-show": ".",
   hold: "*",
   undo: "−",
+  number: "/",
 };
 
 export function followKeys(officer: Officer): void {
@@ -63,6 +66,10 @@ function isTaken(event: KeyboardEvent): boolean {
 function perform(officer: Officer, action: Action): void {
   if (action === "next") return void officer.next();
   if (action === "undo") return void officer.takeBack();
+  if (action === "number") {
+    if (officer.canCall.value) officer.byNumber.value = true;
+    return;
+  }
   const ticket = officer.ticket.value;
   if (!ticket) return;
   if (action === "main") {

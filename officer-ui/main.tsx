@@ -82,6 +82,10 @@ effect(() => {
 
 language.value = localStorage.getItem("motcua-language") === "en" ? "en" : "vi";
 effect(() => localStorage.setItem("motcua-language", language.value));
+effect(() => {
+  const large = officer.largeText.value;
+  document.documentElement.setAttribute("data-text", large ? "large" : "usual");
+});
 void officer.readSession();
 startClock();
 prepareSound();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Counter, Queue, Ticket } from "../ui-kit/api/types";
-import { countByService, putTicket, reasonOf, waitingFor } from "./queue";
+import { countByService, findByNumber, putTicket, reasonOf, waitingFor } from "./queue";
 
 function ticket(id: string, options: Partial<Ticket> = {}): Ticket {
   const times = { called_at: null, started_at: null, finished_at: null };
@@ -115,4 +115,18 @@ test("tickets are counted by service", () => {
     a: 2,
     b: 1,
   });
+});
+
+test("a number is found as somebody says it, wherever it waits", () => {
+  const waiting = [ticket("1"), ticket("2", { number: "A012" }), ticket("3", { number: "B012" })];
+  const before = queue(waiting);
+  before.no_show = [ticket("4", { number: "A120", state: "no_show" })];
+  const found = (typed: string) => findByNumber(before, typed).map(({ id }) => id);
+  assert.deepEqual(found("a12"), ["2"]);
+  assert.deepEqual(found("A012"), ["2"]);
+  assert.deepEqual(found("12"), ["2", "3"]);
+  assert.deepEqual(found("120"), ["4"]);
+  assert.deepEqual(found("C12"), []);
+  assert.deepEqual(found(""), []);
+  assert.deepEqual(found("A"), []);
 });

@@ -58,6 +58,20 @@ export function reasonOf(ticket: Ticket, counter: Counter): NextReason {
   return ticket.priority ? "priority" : "oldest";
 }
 
+/** A number as somebody says it: "A12" is A012, and "12" is that of any series. */
+const TYPED = /^([A-Z]*)0*([1-9][0-9]*)$/;
+
+/** Who may be called by this number: those who wait, were set aside, or were missed. */
+export function findByNumber(queue: Queue, typed: string): Ticket[] {
+  const [, series, digits] = TYPED.exec(typed.trim().toUpperCase()) ?? [];
+  if (!digits) return [];
+  const all = queue.waiting.concat(queue.on_hold, queue.no_show);
+  return all.filter(({ number }) => {
+    const [, itsSeries, itsDigits] = TYPED.exec(number) ?? [];
+    return itsDigits === digits && (series === "" || series === itsSeries);
+  });
+}
+
 export function countByService(tickets: Ticket[]): { [service: string]: number } {
   const counts: { [service: string]: number } = {};
   for (const ticket of tickets) counts[ticket.service] = (counts[ticket.service] ?? 0) + 1;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { WriteOptions } from "../ui-kit/api/client";
 import { Problem } from "../ui-kit/api/problem";
-import type { Counter, NextAnswer, Queue, Ticket } from "../ui-kit/api/types";
+import type { Counter, NextAnswer, Queue, Session, Ticket } from "../ui-kit/api/types";
 import { Officer, UNDO_MS } from "./state";
 
 interface Sent {
@@ -143,4 +143,23 @@ test("a full disk is told by the queue, and calling waits until it has room", as
   officer.queue.value = before && { ...before, read_only: false };
   void officer.next();
   assert.equal(sent.length, 2);
+});
+
+test("a number is called only to an open counter without one", () => {
+  assert(desk().officer.canCall.value);
+  assert(!desk(ticket("1")).officer.canCall.value);
+});
+
+test("a counter that somebody else opened is told, one's own isn't", () => {
+  const { officer } = desk();
+  officer.session.value = { username: "an", role: "officer" } as Session;
+  assert.equal(officer.takenBy.value, null);
+  officer.session.value = { username: "binh", role: "officer" } as Session;
+  assert.equal(officer.takenBy.value, "an");
+});
+
+test("large text is remembered on this computer", () => {
+  const { officer, remembered } = desk();
+  officer.setLargeText(true);
+  assert.equal(remembered["large-text"], "yes");
 });

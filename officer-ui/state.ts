@@ -65,12 +65,30 @@ export class Officer {
   readonly reason = signal<NextAnswer["reason"] | null>(null);
   readonly finishOnNext = signal(this.memory.read("finish-on-next") !== "no");
   readonly keysOn = signal(this.memory.read("keys") !== "no");
+  readonly largeText = signal(this.memory.read("large-text") === "yes");
+  /** A number is being typed, to call it out of order. */
+  readonly byNumber = signal(false);
 
   readonly counter = computed<Counter | null>(
     () => this.queue.value?.counters.find(({ id }) => id === this.counterId.value) ?? null,
   );
   readonly ticket = computed<Ticket | null>(() => this.counter.value?.ticket ?? null);
   readonly readOnly = computed(() => this.queue.value?.read_only === true);
+  /** Somebody may be called to this counter now. */
+  readonly canCall = computed(
+    () =>
+      this.counter.value?.state === "open" &&
+      this.ticket.value === null &&
+      this.busy.value === null &&
+      !this.readOnly.value,
+  );
+  /** Who else opened this counter, if it wasn't the one who is signed in here. */
+  readonly takenBy = computed<string | null>(() => {
+    const session = this.session.value;
+    if (session === null || session === "unknown") return null;
+    const officer = this.counter.value?.officer ?? null;
+    return officer === session.username ? null : officer;
+  });
   readonly mine = computed<Ticket[]>(() =>
     this.queue.value && this.counter.value ? waitingFor(this.queue.value, this.counter.value) : [],
   );
@@ -186,6 +204,7 @@ export class Officer {
     this.counterId.value = id;
     this.reason.value = null;
     this.undo.value = null;
+    this.byNumber.value = false;
     this.memory.write("counter", id ?? "");
   }
 
@@ -248,6 +267,11 @@ export class Officer {
   setFinishOnNext(on: boolean): void {
     this.finishOnNext.value = on;
     this.memory.write("finish-on-next", on ? "yes" : "no");
+  }
+
+  setLargeText(on: boolean): void {
+    this.largeText.value = on;
+    this.memory.write("large-text", on ? "yes" : "no");
   }
 
   setKeys(on: boolean): void {

@@ -20,6 +20,7 @@ export function Banners({ officer }: { officer: Officer }) {
       ) : null}
       {officer.readOnly.value ? <Banner kind="danger">{w.officerReadOnly()}</Banner> : null}
       {queue?.clock.in_doubt ? <ClockInDoubt officer={officer} /> : null}
+      <TakenBy officer={officer} />
       {problem ? (
         <Banner
           kind="danger"
@@ -38,6 +39,23 @@ export function Banners({ officer }: { officer: Officer }) {
       ) : null}
       <Printers officer={officer} />
     </div>
+  );
+}
+
+/** Two at one counter would call people away from each other. */
+function TakenBy({ officer }: { officer: Officer }) {
+  const other = officer.takenBy.value;
+  const counter = officer.counter.value;
+  if (!other || !counter) return null;
+  return (
+    <Banner
+      kind="warning"
+      action={
+        <Button onPress={() => officer.chooseCounter(null)}>{w.officerOtherCounter()}</Button>
+      }
+    >
+      {w.officerTakenBy({ label: counter.label, name: other })}
+    </Banner>
   );
 }
 

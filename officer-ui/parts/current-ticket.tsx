@@ -61,6 +61,9 @@ function NoTicket({ officer, counter }: { officer: Officer; counter: Counter }) 
       <h1 class="current__none" aria-live="polite">
         {text}
       </h1>
+      {open && officer.mine.value.length === 0 ? (
+        <p class="current__soon">{w.officerSoon()}</p>
+      ) : null}
     </article>
   );
 }

@@ -1,8 +1,10 @@
 import { useState } from "preact/hooks";
-import type { Counter, Ticket } from "../../ui-kit/api/types";
+import type { Ticket } from "../../ui-kit/api/types";
+import { Button } from "../../ui-kit/components/button/button";
 import { now } from "../../ui-kit/components/clock/clock";
 import { TicketNumber } from "../../ui-kit/components/number/number";
 import * as w from "../../ui-kit/words/keys";
+import { HINTS } from "../keys";
 import { countByService } from "../queue";
 import type { Asking } from "../screens/desk";
 import type { Officer } from "../state";
@@ -12,12 +14,19 @@ type Tab = "mine" | "all" | "on_hold" | "no_show" | "counters";
 
 interface ListsProps {
   officer: Officer;
-  counter: Counter;
   ask: (asking: Asking) => void;
 }
 
+/** That nobody waits is said once, large and beside the key; a list says what will be in it. */
+const NONE: { [T in Exclude<Tab, "counters">]: () => string } = {
+  mine: w.officerListSoon,
+  all: w.officerListSoon,
+  on_hold: w.officerListNoHold,
+  no_show: w.officerListNoMissing,
+};
+
 /** Who waits, who was set aside, and what the other counters do. */
-export function Lists({ officer, counter, ask }: ListsProps) {
+export function Lists({ officer, ask }: ListsProps) {
   const [tab, setTab] = useState<Tab>("mine");
   const queue = officer.queue.value;
   if (!queue) return null;
@@ -48,6 +57,16 @@ export function Lists({ officer, counter, ask }: ListsProps) {
             {name}
           </button>
         ))}
+        <Button
+          class="tabs__number"
+          disabled={!officer.canCall.value}
+          onPress={() => {
+            officer.byNumber.value = true;
+          }}
+          {...(officer.keysOn.value ? { hint: HINTS.number } : {})}
+        >
+          {w.officerByNumber()}
+        </Button>
       </div>
       {tab === "mine" || tab === "all" ? (
         <ByService officer={officer} tickets={tickets[tab]} />
@@ -55,7 +74,7 @@ export function Lists({ officer, counter, ask }: ListsProps) {
       {tab === "counters" ? (
         <Counters officer={officer} />
       ) : (
-        <Tickets officer={officer} counter={counter} tickets={tickets[tab]} ask={ask} />
+        <Tickets officer={officer} tickets={tickets[tab]} none={NONE[tab]()} ask={ask} />
       )}
     </section>
   );
@@ -77,10 +96,12 @@ function ByService({ officer, tickets }: { officer: Officer; tickets: Ticket[] }
 
 interface TicketsProps extends ListsProps {
   tickets: Ticket[];
+  /** What is said instead of an empty list. */
+  none: string;
 }
 
-function Tickets({ officer, counter, tickets, ask }: TicketsProps) {
-  if (tickets.length === 0) return <p class="lists__none">{w.officerListEmpty()}</p>;
+function Tickets({ officer, tickets, none, ask }: TicketsProps) {
+  if (tickets.length === 0) return <p class="lists__none">{none}</p>;
   return (
     <ol class="tickets">
       {tickets.map((ticket) => (
@@ -91,7 +112,7 @@ function Tickets({ officer, counter, tickets, ask }: TicketsProps) {
             {ticket.priority ? <span class="chip">{priorityName(officer, ticket)}</span> : null}
           </span>
           <span class="tickets__wait">{w.officerWaited({ minutes: waitedMinutes(ticket) })}</span>
-          <RowButtons officer={officer} counter={counter} ticket={ticket} ask={ask} />
+          <RowButtons officer={officer} ticket={ticket} ask={ask} />
         </li>
       ))}
     </ol>
@@ -106,15 +127,13 @@ interface RowProps extends ListsProps {
   ticket: Ticket;
 }
 
-function RowButtons({ officer, counter, ticket, ask }: RowProps) {
-  const canCall =
-    counter.state === "open" && counter.ticket === null && officer.busy.value === null;
+function RowButtons({ officer, ticket, ask }: RowProps) {
   return (
     <span class="tickets__buttons">
       <button
         type="button"
         class="small"
-        disabled={!canCall}
+        disabled={!officer.canCall.value}
         aria-label={w.officerCallThis({ number: ticket.number })}
         onClick={() => ask({ what: "call", ticket })}
       >

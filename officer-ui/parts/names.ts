@@ -1,6 +1,6 @@
 // Names of what a ticket refers to.
 
-import type { Requester, Service, Ticket } from "../../ui-kit/api/types";
+import type { Requester, Service, Ticket, TicketState } from "../../ui-kit/api/types";
 import * as w from "../../ui-kit/words/keys";
 import { say } from "../../ui-kit/words/language";
 import type { Officer } from "../state";
@@ -27,6 +27,13 @@ export const REASONS: { [reason: string]: () => string } = {
   placed_first: w.officerReasonPlacedFirst,
   outgrown: w.officerReasonOutgrown,
   chosen: w.officerReasonChosen,
+};
+
+/** What is told of a ticket that isn't at a counter. */
+export const TICKET_STATES: { [S in TicketState]?: () => string } = {
+  waiting: w.officerIsWaiting,
+  on_hold: w.officerIsOnHold,
+  no_show: w.officerIsMissing,
 };
 
 const REQUESTERS: { [R in Requester]: (() => string) | null } = {

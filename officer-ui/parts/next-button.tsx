@@ -56,10 +56,11 @@ export function NextButton({ officer, counter }: { officer: Officer; counter: Co
 
 function UpNext({ officer }: { officer: Officer }) {
   const next = officer.upNext.value;
+  // Without a ticket at the counter the page says already, in large letters, that nobody waits.
   if (!next) {
     return (
       <p class="up-next" id="up-next">
-        {w.officerNobodyWaits()}
+        {officer.ticket.value ? w.officerNobodyWaits() : ""}
       </p>
     );
   }

@@ -22,6 +22,14 @@ export function Settings({ officer }: { officer: Officer }) {
         />
         {w.officerKeys()}
       </label>
+      <label class="settings__choice">
+        <input
+          type="checkbox"
+          checked={officer.largeText.value}
+          onChange={(event) => officer.setLargeText(event.currentTarget.checked)}
+        />
+        {w.officerLargeText()}
+      </label>
       <p class="settings__keys">{w.officerKeysList()}</p>
     </details>
   );

@@ -5,6 +5,7 @@ import { CounterSwitch } from "../parts/counter-switch";
 import { CurrentTicket } from "../parts/current-ticket";
 import { Lists } from "../parts/lists";
 import { NextButton } from "../parts/next-button";
+import { NumberDialog } from "../parts/number-dialog";
 import { PauseDialog } from "../parts/pause-dialog";
 import { PrintNotes } from "../parts/print-notes";
 import { Settings } from "../parts/settings";
@@ -39,13 +40,25 @@ export function Desk({ officer, counter }: DeskProps) {
       </div>
       <div class="desk__queue">
         <PrintNotes officer={officer} />
-        <Lists officer={officer} counter={counter} ask={ask} />
+        <Lists officer={officer} ask={ask} />
       </div>
       {asking?.what === "transfer" ? (
         <TransferDialog officer={officer} ticket={asking.ticket} onClose={close} />
       ) : null}
       {asking?.what === "call" ? (
         <CallDialog officer={officer} counter={counter} ticket={asking.ticket} onClose={close} />
+      ) : null}
+      {officer.byNumber.value ? (
+        <NumberDialog
+          officer={officer}
+          onChoose={(ticket) => {
+            officer.byNumber.value = false;
+            ask({ what: "call", ticket });
+          }}
+          onClose={() => {
+            officer.byNumber.value = false;
+          }}
+        />
       ) : null}
       {asking?.what === "pause" ? <PauseDialog officer={officer} onClose={close} /> : null}
     </main>

@@ -447,6 +447,7 @@ follow-wait-label = Wait about
 follow-minutes = { $low }–{ $high } min
 follow-no-wait = Not known
 follow-sound = Turn on a sound for my call
+follow-sound-on = ✓ The phone sounds when you are called
 follow-later = I need more time
 follow-later-title = How much longer do you need?
 follow-later-text = Others are called meanwhile. You keep your place by the time you took the number.

@@ -431,6 +431,7 @@ follow-wait-label = Chờ khoảng
 follow-minutes = { $low }–{ $high } phút
 follow-no-wait = Chưa rõ
 follow-sound = Bật âm báo khi được gọi
+follow-sound-on = ✓ Khi được gọi, điện thoại sẽ kêu
 follow-later = Tôi cần thêm thời gian
 follow-later-title = Bạn cần thêm bao lâu?
 follow-later-text = Trong lúc đó chúng tôi gọi người khác. Bạn vẫn giữ chỗ theo giờ lấy số.

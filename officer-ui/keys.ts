@@ -58,8 +58,9 @@ function dropRepeat(event: KeyboardEvent): void {
 /** Typing and an open question keep all keys, a button reached by Tab the space bar. */
 function isTaken(event: KeyboardEvent): boolean {
   const target = event.target;
+  if (document.querySelector("[role=dialog]")) return true;
   if (!(target instanceof HTMLElement)) return false;
-  if (target.closest("input, select, textarea, [role=dialog]")) return true;
+  if (target.closest("input, select, textarea")) return true;
   return event.code === "Space" && movesByKeys() && target.closest("button, a") !== null;
 }
 

@@ -24,11 +24,7 @@ export function Acts({ citizen }: { citizen: Citizen }) {
           {w.followRejoin()}
         </Button>
       ) : null}
-      {sound.value === "locked" && citizen.canLeave.value ? (
-        <Button class="wide" onPress={unlockSound}>
-          {w.followSound()}
-        </Button>
-      ) : null}
+      {citizen.canLeave.value ? <Sound /> : null}
       {citizen.canWait.value ? (
         <Button
           class="wide"
@@ -51,6 +47,17 @@ export function Acts({ citizen }: { citizen: Citizen }) {
         </Button>
       ) : null}
     </div>
+  );
+}
+
+/** Any touch unlocks it: it keeps its place then, or the button under the finger would move. */
+function Sound() {
+  if (sound.value === "none") return null;
+  if (sound.value === "ready") return <p class="acts__sound">{w.followSoundOn()}</p>;
+  return (
+    <Button class="wide" onPress={unlockSound}>
+      {w.followSound()}
+    </Button>
   );
 }
 

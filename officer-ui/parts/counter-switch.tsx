@@ -1,6 +1,7 @@
 import type { Counter } from "../../ui-kit/api/types";
 import { Button } from "../../ui-kit/components/button/button";
 import * as w from "../../ui-kit/words/keys";
+import { HINTS } from "../keys";
 import type { Asking } from "../screens/desk";
 import type { Officer } from "../state";
 
@@ -10,12 +11,24 @@ interface SwitchProps {
   ask: (asking: Asking) => void;
 }
 
-/** Pause and close; a counter closes only without a ticket. */
+/** Out of order by a number, pause and close; a counter closes only without a ticket. */
 export function CounterSwitch({ officer, counter, ask }: SwitchProps) {
   if (counter.state === "closed") return null;
   const busy = officer.busy.value !== null;
   return (
     <div class="switch">
+      {counter.state === "open" ? (
+        <Button
+          class="switch__number"
+          disabled={!officer.canCall.value}
+          onPress={() => {
+            officer.byNumber.value = true;
+          }}
+          {...(officer.keysOn.value ? { hint: HINTS.number } : {})}
+        >
+          {w.officerByNumber()}
+        </Button>
+      ) : null}
       {counter.state === "open" ? (
         <Button disabled={busy} onPress={() => ask({ what: "pause" })}>
           {w.officerPause()}

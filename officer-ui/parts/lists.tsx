@@ -1,10 +1,8 @@
 import { useState } from "preact/hooks";
 import type { Ticket } from "../../ui-kit/api/types";
-import { Button } from "../../ui-kit/components/button/button";
 import { now } from "../../ui-kit/components/clock/clock";
 import { TicketNumber } from "../../ui-kit/components/number/number";
 import * as w from "../../ui-kit/words/keys";
-import { HINTS } from "../keys";
 import { countByService } from "../queue";
 import type { Asking } from "../screens/desk";
 import type { Officer } from "../state";
@@ -57,16 +55,6 @@ export function Lists({ officer, ask }: ListsProps) {
             {name}
           </button>
         ))}
-        <Button
-          class="tabs__number"
-          disabled={!officer.canCall.value}
-          onPress={() => {
-            officer.byNumber.value = true;
-          }}
-          {...(officer.keysOn.value ? { hint: HINTS.number } : {})}
-        >
-          {w.officerByNumber()}
-        </Button>
       </div>
       {tab === "mine" || tab === "all" ? (
         <ByService officer={officer} tickets={tickets[tab]} />

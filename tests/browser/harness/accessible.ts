@@ -1,12 +1,10 @@
-// The rules of WCAG 2.2 AA on a page as it stands, and the languages that it is looked at in.
+// The rules of WCAG 2.2 AA on a page as it stands.
 
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect } from "./fixtures";
-import type { Language } from "./words";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
-const NAMES = { vi: "Tiếng Việt", en: "English" };
 
 export async function expectAccessible(page: Page, state: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
@@ -15,8 +13,4 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
     nodes: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ""}`),
   }));
   expect(found, state).toEqual([]);
-}
-
-export async function speak(page: Page, language: Language): Promise<void> {
-  await page.getByRole("button", { name: NAMES[language], exact: true }).click();
 }

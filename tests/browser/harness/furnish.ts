@@ -1,6 +1,9 @@
 // What an administrator adds to a site by the command line.
 
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { PASSWORD, type Site } from "./site";
 
@@ -46,4 +49,14 @@ export function deadPort(): Promise<number> {
       server.close(() => resolve(port));
     });
   });
+}
+
+/** Gives the site a certificate for its secure door, as a town with its own authority would. */
+export async function giveCertificate(site: Site): Promise<void> {
+  const file = (name: string): string => join(site.data, name);
+  const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"];
+  const kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
+  const out = ["-keyout", file("key.pem"), "-out", file("cert.pem"), "-days", "3650"];
+  execFileSync("openssl", ["req", "-x509", ...kind, ...out, ...subject]);
+  writeFileSync(file("motcua.toml"), 'tls_cert = "cert.pem"\ntls_key = "key.pem"\n');
 }

@@ -15,13 +15,21 @@ const FOCUSABLE = "button:not([disabled]), input, select, a[href]";
 /** A question over the page. Keeps the focus inside, gives it back afterwards. */
 export function Dialog({ title, children, onClose, class: extra }: DialogProps) {
   const box = useRef<HTMLDivElement>(null);
+  const close = useRef(onClose);
+  close.current = onClose;
   useEffect(() => {
+    // The focus may have been on something that is gone; Escape still closes.
+    const onEscape = (event: KeyboardEvent): void => {
+      if (event.key === "Escape") close.current?.();
+    };
+    document.addEventListener("keydown", onEscape);
     const before = document.activeElement;
     const element = box.current;
     if (element && !element.contains(before)) {
       (element.querySelector<HTMLElement>(FOCUSABLE) ?? element).focus();
     }
     return () => {
+      document.removeEventListener("keydown", onEscape);
       if (before instanceof HTMLElement && document.contains(before)) before.focus();
     };
   }, []);

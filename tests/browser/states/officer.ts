@@ -1,0 +1,158 @@
+// The officer's states, in the order of a morning.
+
+import type { TicketMachine } from "../harness/api";
+import { expect } from "../harness/fixtures";
+import type { Site } from "../harness/site";
+import type { OfficerPage } from "../pages/officer";
+import { DESK, type Given, PHONE, type Walk, workday } from "./walk";
+
+const IDENTITY_CARD = "cap-the-can-cuoc-lan-dau";
+const RESIDENCE = "dang-ky-thuong-tru";
+const LATER_MS = 25 * 60_000;
+
+/** Wrong passwords that cost nothing; the next one makes the account wait. */
+const FREE_TRIES = 5;
+
+export const OFFICER: Walk = { name: "the officer's morning", go: morning };
+export const OFFICER_DOOR: Walk = { name: "the officer's door", go: door };
+
+async function door({ found, visit, show }: Given): Promise<void> {
+  const site = await found({ demo: true });
+  const desk = await visit.officer(site);
+  await expect(desk.page.locator("#username")).toBeVisible();
+  await show(desk.page, "officer-sign-in");
+  await desk.page.setViewportSize(PHONE);
+  await show(desk.page, "officer-sign-in-phone");
+  await desk.page.setViewportSize(DESK);
+  const problem = desk.page.getByRole("alert");
+  await desk.signIn("can-bo-mau", "khong-phai-mat-khau");
+  await expect(problem).toHaveText(desk.say("common-bad-credentials"));
+  await show(desk.page, "officer-wrong-password");
+  for (let tries = 0; tries < FREE_TRIES; tries += 1) {
+    const answer = desk.page.waitForResponse("**/session");
+    await desk.signIn("can-bo-mau", "khong-phai-mat-khau");
+    await answer;
+  }
+  await expect(problem).toHaveText(desk.say("common-too-many"));
+  await show(desk.page, "officer-locked");
+}
+
+async function morning(given: Given): Promise<void> {
+  const [site, machine] = await workday(given);
+  const colleague = await site.officer("chi-huy-mau");
+  await colleague.open("2");
+  const desk = await given.visit.officer(site);
+  const show = (state: string) => given.show(desk.page, `officer-${state}`);
+  await beginning(desk, show);
+  await machine.issueMany(IDENTITY_CARD, 4);
+  await expect(desk.page.locator("#up-next")).toContainText("A001");
+  await show("ready");
+  await oneTicket(desk, site, show);
+  await busyDay(desk, machine, show);
+  await elsewhere(desk, show);
+  await site.kill9();
+  await expect(desk.page.getByRole("alert").first()).toBeVisible();
+  await desk.press("Space");
+  await expect(desk.nextButton).toContainText(desk.say("officer-retrying"));
+  await show("offline");
+}
+
+type Show = (state: string) => Promise<void>;
+
+async function beginning(desk: OfficerPage, show: Show): Promise<void> {
+  await desk.signIn();
+  await expect(desk.page.getByText(desk.say("officer-choose-counter"))).toBeVisible();
+  await show("choose-counter");
+  await desk.button(desk.say("officer-counter", { label: "1" })).click();
+  await expect(desk.button(desk.say("officer-open"))).toBeVisible();
+  await show("closed");
+  await desk.button(desk.say("officer-open")).click();
+  await desk.expectIdle();
+  await expect(desk.page.getByText(desk.say("officer-nobody-waits"))).toHaveCount(1);
+  await show("nobody");
+  await desk.button(desk.say("officer-pause")).click();
+  await show("pause-dialog");
+  const reason = desk.say("officer-pause-meeting");
+  await desk.page.getByRole("dialog").getByRole("button", { name: reason }).click();
+  await expect(desk.button(desk.say("officer-resume"))).toBeVisible();
+  await show("paused");
+  await desk.button(desk.say("officer-resume")).click();
+  await desk.expectIdle();
+}
+
+async function oneTicket(desk: OfficerPage, site: Site, show: Show): Promise<void> {
+  await desk.step("Space");
+  await expect(desk.undoBar).toBeVisible();
+  await show("called");
+  await desk.step("NumpadEnter");
+  await expect(desk.button(desk.say("officer-finish")).first()).toBeVisible();
+  await show("serving");
+  await desk.button(desk.say("officer-transfer")).first().click();
+  await show("transfer-dialog");
+  await desk.press("Escape");
+  await site.restart(LATER_MS);
+  await expect(desk.page.locator(".timer--late")).toBeVisible();
+  await expect(desk.page.getByRole("alert")).toHaveCount(0);
+  await show("over-target");
+}
+
+async function busyDay(desk: OfficerPage, machine: TicketMachine, show: Show): Promise<void> {
+  await machine.issueMany(RESIDENCE, 9);
+  await machine.issueMany(IDENTITY_CARD, 14);
+  await desk.step("NumpadMultiply");
+  await desk.step("Space");
+  await expect(desk.number).toHaveText("A002");
+  await desk.step("NumpadDecimal");
+  await expect(desk.number).toHaveCount(0);
+  await expect(desk.page.locator(".tickets__row")).toHaveCount(16);
+  await show("busy");
+  await desk.page.locator(".tickets__row").nth(2).getByRole("button").first().click();
+  await show("call-dialog");
+  await desk.press("Escape");
+  await desk.press("NumpadDivide");
+  await expect(desk.page.getByRole("dialog")).toBeVisible();
+  await show("by-number");
+  await desk.page.keyboard.type("2");
+  await expect(desk.page.locator(".by-number__ticket")).toHaveCount(2);
+  await show("by-number-found");
+  await desk.page.setViewportSize(PHONE);
+  await show("by-number-phone");
+  await desk.page.setViewportSize(DESK);
+  await desk.page.keyboard.type("22");
+  await expect(desk.page.getByText(desk.say("officer-by-number-none"))).toBeVisible();
+  await show("by-number-none");
+  await desk.press("Escape");
+  await desk.button(desk.say("officer-tab-hold", { count: 1 })).click();
+  await show("on-hold");
+  await desk.button(desk.say("officer-tab-no-show", { count: 1 })).click();
+  await show("missing");
+  await desk.button(desk.say("officer-tab-counters")).click();
+  await show("counters");
+}
+
+async function elsewhere(desk: OfficerPage, show: Show): Promise<void> {
+  const { page } = desk;
+  await desk.step("Space");
+  await expect(desk.number).not.toBeEmpty();
+  await page.locator(".settings summary").click();
+  await page.getByLabel(desk.say("officer-large-text")).check();
+  await page.locator(".settings summary").click();
+  await show("large-text");
+  await page.setViewportSize(PHONE);
+  await page.locator(".settings summary").click();
+  await show("large-text-phone");
+  await page.getByLabel(desk.say("officer-large-text")).uncheck();
+  await show("phone");
+  await page.setViewportSize(DESK);
+  await show("settings");
+  await desk.button(desk.say("officer-change")).click();
+  await desk.button(desk.say("officer-counter", { label: "2" })).click();
+  await expect(page.getByText("chi-huy-mau").first()).toBeVisible();
+  await show("taken");
+  await desk.button(desk.say("officer-other-counter")).click();
+  await page.setViewportSize(PHONE);
+  await show("choose-counter-phone");
+  await page.setViewportSize(DESK);
+  await desk.button(desk.say("officer-counter", { label: "1" })).click();
+  await expect(desk.nextButton).toBeVisible();
+}

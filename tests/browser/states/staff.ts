@@ -1,0 +1,29 @@
+// Every state of the pages that people hold in their hands or sit before, and how to get there.
+
+import type { Page } from "@playwright/test";
+import { LANGUAGES, type Language } from "../harness/words";
+import { OFFICER, OFFICER_DOOR } from "./officer";
+import { PHONE_ENDS, PHONE_STATES } from "./phone";
+import { ADMIN, HOME, TRUST } from "./rooms";
+import type { Walk } from "./walk";
+
+export const STAFF: Walk[] = [OFFICER, OFFICER_DOOR, PHONE_STATES, PHONE_ENDS, ADMIN, TRUST, HOME];
+
+/** Hands the page over in each language, and leaves it in the first, in which walks speak. */
+export function inEachLanguage(
+  look: (page: Page, state: string, language: Language) => Promise<unknown>,
+) {
+  return async (page: Page, state: string): Promise<void> => {
+    for (const language of LANGUAGES.slice().reverse()) {
+      await speak(page, language);
+      await look(page, state, language);
+    }
+  };
+}
+
+/** A question that is open lies over the switch, so no finger could press it. */
+async function speak(page: Page, language: Language): Promise<void> {
+  const choice = page.locator(`.language-switch__choice[lang=${language}]`);
+  await choice.dispatchEvent("click");
+  await page.locator(`html[lang=${language}]`).waitFor({ state: "attached" });
+}

@@ -53,7 +53,15 @@ function Empty() {
   return (
     <div class="empty">
       <p class="empty__title">{w.adminEmpty()}</p>
-      <p>{w.adminEmptyText({ kiosk, display })}</p>
+      <ol class="empty__steps">
+        <li class="empty__step">
+          {w.adminEmptyOpen()}
+          <code class="empty__address">{kiosk}</code>
+          <code class="empty__address">{display}</code>
+        </li>
+        <li class="empty__step">{w.adminEmptyCode()}</li>
+        <li class="empty__step">{w.adminEmptyType()}</li>
+      </ol>
     </div>
   );
 }

@@ -1,6 +1,5 @@
 // The officer's states, in the order of a morning.
 
-import type { TicketMachine } from "../harness/api";
 import { expect } from "../harness/fixtures";
 import type { Site } from "../harness/site";
 import type { OfficerPage } from "../pages/officer";
@@ -14,6 +13,7 @@ const LATER_MS = 25 * 60_000;
 const FREE_TRIES = 5;
 
 export const OFFICER: Walk = { name: "the officer's morning", go: morning };
+export const OFFICER_RUSH: Walk = { name: "the officer's rush", go: rush };
 export const OFFICER_DOOR: Walk = { name: "the officer's door", go: door };
 
 async function door({ found, visit, show }: Given): Promise<void> {
@@ -39,8 +39,6 @@ async function door({ found, visit, show }: Given): Promise<void> {
 
 async function morning(given: Given): Promise<void> {
   const [site, machine] = await workday(given);
-  const colleague = await site.officer("chi-huy-mau");
-  await colleague.open("2");
   const desk = await given.visit.officer(site);
   const show = (state: string) => given.show(desk.page, `officer-${state}`);
   await beginning(desk, show);
@@ -48,7 +46,20 @@ async function morning(given: Given): Promise<void> {
   await expect(desk.page.locator("#up-next")).toContainText("A001");
   await show("ready");
   await oneTicket(desk, site, show);
-  await busyDay(desk, machine, show);
+}
+
+async function rush(given: Given): Promise<void> {
+  const [site, machine] = await workday(given);
+  const colleague = await site.officer("chi-huy-mau");
+  await colleague.open("2");
+  const desk = await given.visit.officer(site);
+  const show = (state: string) => given.show(desk.page, `officer-${state}`);
+  await machine.issueMany(RESIDENCE, 9);
+  await machine.issueMany(IDENTITY_CARD, 18);
+  await site.restart(LATER_MS);
+  await desk.sitDown("1");
+  await queues(desk, show);
+  await byNumber(desk, show);
   await elsewhere(desk, show);
   await site.kill9();
   await expect(desk.page.getByRole("alert").first()).toBeVisible();
@@ -96,19 +107,29 @@ async function oneTicket(desk: OfficerPage, site: Site, show: Show): Promise<voi
   await show("over-target");
 }
 
-async function busyDay(desk: OfficerPage, machine: TicketMachine, show: Show): Promise<void> {
-  await machine.issueMany(RESIDENCE, 9);
-  await machine.issueMany(IDENTITY_CARD, 14);
+async function queues(desk: OfficerPage, show: Show): Promise<void> {
+  await desk.step("Space");
+  await expect(desk.number).toHaveText("A001");
   await desk.step("NumpadMultiply");
+  await expect(desk.number).toHaveCount(0);
   await desk.step("Space");
   await expect(desk.number).toHaveText("A002");
   await desk.step("NumpadDecimal");
   await expect(desk.number).toHaveCount(0);
   await expect(desk.page.locator(".tickets__row")).toHaveCount(16);
   await show("busy");
-  await desk.page.locator(".tickets__row").nth(2).getByRole("button").first().click();
+  await desk.button(desk.say("officer-tab-hold", { count: 1 })).click();
+  await show("on-hold");
+  await desk.button(desk.say("officer-tab-no-show", { count: 1 })).click();
+  await show("missing");
+  await desk.row("A002").getByRole("button").first().click();
   await show("call-dialog");
   await desk.press("Escape");
+  await desk.button(desk.say("officer-tab-counters")).click();
+  await show("counters");
+}
+
+async function byNumber(desk: OfficerPage, show: Show): Promise<void> {
   await desk.press("NumpadDivide");
   await expect(desk.page.getByRole("dialog")).toBeVisible();
   await show("by-number");
@@ -122,12 +143,6 @@ async function busyDay(desk: OfficerPage, machine: TicketMachine, show: Show): P
   await expect(desk.page.getByText(desk.say("officer-by-number-none"))).toBeVisible();
   await show("by-number-none");
   await desk.press("Escape");
-  await desk.button(desk.say("officer-tab-hold", { count: 1 })).click();
-  await show("on-hold");
-  await desk.button(desk.say("officer-tab-no-show", { count: 1 })).click();
-  await show("missing");
-  await desk.button(desk.say("officer-tab-counters")).click();
-  await show("counters");
 }
 
 async function elsewhere(desk: OfficerPage, show: Show): Promise<void> {

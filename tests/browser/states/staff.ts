@@ -2,12 +2,21 @@
 
 import type { Page } from "@playwright/test";
 import { LANGUAGES, type Language } from "../harness/words";
-import { OFFICER, OFFICER_DOOR } from "./officer";
+import { OFFICER, OFFICER_DOOR, OFFICER_RUSH } from "./officer";
 import { PHONE_ENDS, PHONE_STATES } from "./phone";
 import { ADMIN, HOME, TRUST } from "./rooms";
 import type { Walk } from "./walk";
 
-export const STAFF: Walk[] = [OFFICER, OFFICER_DOOR, PHONE_STATES, PHONE_ENDS, ADMIN, TRUST, HOME];
+export const STAFF: Walk[] = [
+  OFFICER,
+  OFFICER_RUSH,
+  OFFICER_DOOR,
+  PHONE_STATES,
+  PHONE_ENDS,
+  ADMIN,
+  TRUST,
+  HOME,
+];
 
 /** Hands the page over in each language, and leaves it in the first, in which walks speak. */
 export function inEachLanguage(

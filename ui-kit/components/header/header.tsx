@@ -24,7 +24,7 @@ export function Header(props: HeaderProps) {
   const rehearsal = props.rehearsal === true;
   return (
     <>
-      <header class={`header header--${kind} on-dark`}>
+      <header class={`header header--${kind} ${props.place ? "header--placed" : ""} on-dark`}>
         <span class="mark header__mark" aria-hidden="true" />
         <div class="header__names">
           {props.title ? <h1 class="header__title">{props.title}</h1> : null}

@@ -8,7 +8,8 @@ import type { Asking } from "../screens/desk";
 import type { Officer } from "../state";
 import { priorityName, serviceName } from "./names";
 
-type Tab = "mine" | "all" | "on_hold" | "no_show" | "counters";
+const TABS = ["mine", "all", "on_hold", "no_show", "counters"] as const;
+type Tab = (typeof TABS)[number];
 
 interface ListsProps {
   officer: Officer;
@@ -34,17 +35,17 @@ export function Lists({ officer, ask }: ListsProps) {
     on_hold: queue.on_hold,
     no_show: queue.no_show,
   };
-  const names: [Tab, string][] = [
-    ["mine", w.officerTabMine({ count: tickets.mine.length })],
-    ["all", w.officerTabAll({ count: tickets.all.length })],
-    ["on_hold", w.officerTabHold({ count: tickets.on_hold.length })],
-    ["no_show", w.officerTabNoShow({ count: tickets.no_show.length })],
-    ["counters", w.officerTabCounters()],
-  ];
+  const names: { [T in Tab]: string } = {
+    mine: w.officerTabMine({ count: tickets.mine.length }),
+    all: w.officerTabAll({ count: tickets.all.length }),
+    on_hold: w.officerTabHold({ count: tickets.on_hold.length }),
+    no_show: w.officerTabNoShow({ count: tickets.no_show.length }),
+    counters: w.officerTabCounters(),
+  };
   return (
     <section class="lists">
       <div class="tabs">
-        {names.map(([id, name]) => (
+        {TABS.map((id) => (
           <button
             type="button"
             key={id}
@@ -52,7 +53,7 @@ export function Lists({ officer, ask }: ListsProps) {
             aria-pressed={tab === id ? "true" : "false"}
             onClick={() => setTab(id)}
           >
-            {name}
+            {names[id]}
           </button>
         ))}
       </div>
@@ -62,7 +63,13 @@ export function Lists({ officer, ask }: ListsProps) {
       {tab === "counters" ? (
         <Counters officer={officer} />
       ) : (
-        <Tickets officer={officer} tickets={tickets[tab]} none={NONE[tab]()} ask={ask} />
+        <Tickets
+          officer={officer}
+          tickets={tickets[tab]}
+          label={names[tab]}
+          none={NONE[tab]()}
+          ask={ask}
+        />
       )}
     </section>
   );
@@ -84,14 +91,16 @@ function ByService({ officer, tickets }: { officer: Officer; tickets: Ticket[] }
 
 interface TicketsProps extends ListsProps {
   tickets: Ticket[];
+  label: string;
   /** What is said instead of an empty list. */
   none: string;
 }
 
-function Tickets({ officer, tickets, none, ask }: TicketsProps) {
+function Tickets({ officer, tickets, label, none, ask }: TicketsProps) {
   if (tickets.length === 0) return <p class="lists__none">{none}</p>;
   return (
-    <ol class="tickets">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and its buttons may be disabled.
+    <ol class="tickets" tabIndex={0} aria-label={label}>
       {tickets.map((ticket) => (
         <li class="tickets__row" key={ticket.id}>
           <TicketNumber number={ticket.number} />

@@ -71,9 +71,14 @@ for (const language of LANGUAGES) {
   });
 }
 
+/** A walk looks at up to twenty states, each in two languages. */
+const WALK_MS_MAX = 120_000;
+
 for (const { name, go } of STAFF) {
-  test(`${name}: every state is accessible`, ({ found, visit }) =>
-    go({ found, visit, show: inEachLanguage(expectAccessible) }));
+  test(`${name}: every state is accessible`, ({ found, visit }) => {
+    test.setTimeout(WALK_MS_MAX);
+    return go({ found, visit, show: inEachLanguage(expectAccessible) });
+  });
 }
 
 test("the display's states are accessible", async ({ site, visit }) => {

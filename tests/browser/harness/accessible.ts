@@ -7,8 +7,8 @@ import { expect } from "./fixtures";
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
 export async function expectAccessible(page: Page, state: string): Promise<void> {
-  const axe = new AxeBuilder({ page }).withTags(RULES).setLegacyMode();
-  const { violations } = await axe.options({ resultTypes: ["violations"] }).analyze();
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode();
+  const { violations } = await axe.withTags(RULES).analyze();
   const found = violations.map(({ id, nodes }) => ({
     id,
     nodes: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ""}`),

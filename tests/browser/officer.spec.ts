@@ -190,3 +190,76 @@ test("after signing out the page shows no queue and the session is dead", async 
   await desk.page.reload();
   await expect(desk.page.locator("#username")).toBeVisible();
 });
+
+test("who comes back with a paper is called by its number, with keys alone", async ({
+  site,
+  visit,
+}) => {
+  await site.machine().issueMany(IDENTITY_CARD, 3);
+  const desk = await visit.officer(site);
+  await desk.sitDown("1");
+  await desk.step("Space");
+  await expect(desk.number).toHaveText("A001");
+  await desk.step("NumpadDecimal");
+  await expect(desk.number).toHaveCount(0);
+  await desk.step("NumpadDivide");
+  const dialog = desk.page.getByRole("dialog");
+  await expect(dialog.getByLabel(desk.say("officer-by-number-label"))).toBeFocused();
+  await desk.page.keyboard.type("7");
+  await expect(dialog.getByText(desk.say("officer-by-number-none"))).toBeVisible();
+  await desk.press("Backspace");
+  await desk.page.keyboard.type("1");
+  await desk.press("Enter");
+  await expect(dialog).toHaveAccessibleName(desk.say("officer-call-title", { number: "A001" }));
+  await desk.press("Enter");
+  await expect(desk.number).toHaveText("A001");
+  const { called } = await (await site.officer()).queue();
+  expect(called.map(({ number, count }) => [number, count])).toEqual([["A001", 2]]);
+});
+
+test("the keypad does by touch what the keyboard does", async ({ site, visit }) => {
+  await site.machine().issueMany(IDENTITY_CARD, 2);
+  const desk = await visit.officer(site);
+  await desk.sitDown("1");
+  await desk.button(desk.say("officer-by-number")).click();
+  const dialog = desk.page.getByRole("dialog");
+  const key = (name: string) => dialog.getByRole("button", { name, exact: true });
+  for (const name of ["A", "0", "2", "5", desk.say("common-erase")]) await key(name).click();
+  await expect(dialog.getByLabel(desk.say("officer-by-number-label"))).toHaveValue("A02");
+  await dialog.getByRole("button", { name: /A002/ }).click();
+  await dialog.getByRole("button", { name: desk.say("officer-why-back") }).click();
+  await expect(desk.number).toHaveText("A002");
+});
+
+test("whose counter it is is told to whoever sits down at it", async ({ site, visit }) => {
+  await (await site.officer("chi-huy-mau")).open("1");
+  const desk = await visit.officer(site);
+  await desk.signIn();
+  await desk.button(desk.say("officer-counter", { label: "1" })).click();
+  const told = desk.say("officer-taken-by", { label: "1", name: "chi-huy-mau" });
+  await expect(desk.page.getByText(told)).toBeVisible();
+  await desk.button(desk.say("officer-other-counter")).click();
+  await expect(desk.page.getByText(desk.say("officer-choose-counter"))).toBeVisible();
+});
+
+test("the desk fits a monitor of 768 lines, in large text too", async ({ site, visit }) => {
+  await site.machine().issueMany(IDENTITY_CARD, 2);
+  const desk = await visit.officer(site);
+  await desk.sitDown("1");
+  await desk.step("Space");
+  await expect(desk.undoBar).toBeVisible();
+  const left = desk.page.locator(".desk__now");
+  const over = () => left.evaluate((it) => it.scrollHeight - it.clientHeight);
+  expect(await over()).toBe(0);
+  await desk.page.locator(".settings summary").click();
+  await desk.page.getByLabel(desk.say("officer-large-text")).check();
+  await desk.page.locator(".settings summary").click();
+  expect(await over()).toBe(0);
+  const service = desk.page.locator(".current__service");
+  const size = () => service.evaluate((it) => Number.parseFloat(getComputedStyle(it).fontSize));
+  const large = await size();
+  await desk.page.reload();
+  await expect(desk.number).toBeVisible();
+  expect(await size()).toBe(large);
+  expect(large).toBeGreaterThan(22);
+});

@@ -126,3 +126,39 @@ test("a phone follows on after the server died and came back", async ({ site, vi
   await officer.next("1");
   await phone.expectState("called");
 });
+
+test("a tap does what it was meant for, although it unlocks the sound as well", async ({
+  site,
+  visit,
+}) => {
+  const ticket = await site.machine().issue(IDENTITY_CARD);
+  const phone = await visit.phone(site, ticket.follow_url);
+  const leave = phone.button(phone.say("follow-leave"));
+  await expect(phone.button(phone.say("follow-sound"))).toBeVisible();
+  const before = await leave.boundingBox();
+  await phone.button(phone.say("follow-sound")).tap();
+  await expect(phone.page.getByText(phone.say("follow-sound-on"))).toBeVisible();
+  expect(await leave.boundingBox()).toEqual(before);
+});
+
+test("the phone is set in the shipped font, and nothing touches its edges", async ({
+  site,
+  visit,
+}) => {
+  const ticket = await site.machine().issue(IDENTITY_CARD);
+  const phone = await visit.phone(site, ticket.follow_url);
+  await phone.expectState("waiting");
+  await phone.page.evaluate(() => document.fonts.ready);
+  const weights = await phone.page.evaluate(() =>
+    Array.from(document.fonts)
+      .filter(({ status }) => status === "loaded")
+      .map(({ weight }) => weight),
+  );
+  expect(new Set(weights)).toEqual(new Set(["600"]));
+  const hotline = await phone.page.locator(".hotline").evaluate((it) => {
+    const { left, right, bottom } = it.getBoundingClientRect();
+    const page = document.documentElement;
+    return Math.min(left, page.clientWidth - right, page.scrollHeight - scrollY - bottom);
+  });
+  expect(hotline).toBeGreaterThanOrEqual(14);
+});

@@ -4,7 +4,6 @@
 import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../harness/fixtures";
-import { addDevice, addUser } from "../harness/furnish";
 import { REPOSITORY } from "../harness/program";
 import { MORNING } from "../harness/site";
 import { LANGUAGES } from "../harness/words";
@@ -83,39 +82,21 @@ test("a call, on every screen, and the loss of the server", async ({ site, visit
   await desk.button(desk.say("officer-counter", { label: "1" })).click();
   await desk.button(desk.say("officer-open")).click();
   await expect(desk.nextButton).toBeVisible();
-  await look(desk.page, "officer-nobody");
   const ticket = await site.machine().issue(IDENTITY_CARD);
   const phone = await visit.phone(site, ticket.follow_url);
   await phone.expectState("waiting");
   await desk.step("Space");
   await phone.expectState("called");
   await expect(display.running).toHaveCount(1);
-  await look(phone.page, "phone-called");
   await look(display.page, "display-call");
   await site.kill9();
-  await expect(desk.page.getByRole("alert")).toBeVisible();
-  await look(desk.page, "officer-lost");
   await expect(display.lostLine).toBeVisible();
   await look(display.page, "display-lost");
 });
 
-test("screens that nobody has paired yet, and the page that does it", async ({ found, visit }) => {
-  const site = await found({ clock: MORNING, tls: true }, (it) =>
-    addUser(it, "quan-tri-mau", "admin"),
-  );
+test("a screen that nobody has paired yet", async ({ found, visit }) => {
+  const site = await found({ clock: MORNING });
   const display = await visit.display(site);
   await new Unpaired(display.page).code();
   await look(display.page, "pair-display");
-  const admin = await visit.admin(site);
-  await look(admin.page, "admin-sign-in");
-  await addDevice(site, "kiosk", "cong");
-  await addDevice(site, "display", "sanh");
-  await site.command(["device", "revoke", "sanh"]);
-  await admin.enter("quan-tri-mau");
-  await admin.expectState("cong", "waiting");
-  await admin.expectState("sanh", "revoked");
-  await look(admin.page, "admin-devices");
-  const trust = await visit.page(site, "/trust?to=officer");
-  await expect(trust.locator(".steps").first()).toBeVisible();
-  await look(trust, "trust");
 });

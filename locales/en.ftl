@@ -421,6 +421,7 @@ follow-document-title = Follow your number
 follow-loading = Loading…
 follow-your-number = Your number
 follow-waiting = Waiting
+follow-next = You are next
 follow-waiting-text = This page is live. While it is open, the phone tells you when you are called.
 follow-called = Please go to
 follow-called-text = Bring your ticket and papers now.
@@ -447,7 +448,7 @@ follow-people = { $count ->
 }
 follow-wait-label = Wait about
 follow-minutes = { $low }–{ $high } min
-follow-no-wait = Not known
+follow-no-wait = No counter is open for this procedure yet, so the wait isn’t known.
 follow-sound = Turn on a sound for my call
 follow-sound-on = ✓ The phone sounds when you are called
 follow-later = I need more time

@@ -44,7 +44,7 @@ export function Ticket({ citizen, ticket }: { citizen: Citizen; ticket: Followed
         </p>
         <div class="stub__tear" aria-hidden="true" />
         <div class="stub__state" role="status" aria-live="polite">
-          <h1 class="stub__headline">{HEADLINES[ticket.state]()}</h1>
+          <h1 class="stub__headline">{headline(ticket)}</h1>
           <Where ticket={ticket} />
           <Place ticket={ticket} />
           <Held ticket={ticket} />
@@ -55,6 +55,11 @@ export function Ticket({ citizen, ticket }: { citizen: Citizen; ticket: Followed
       {ticket.hotline ? <p class="hotline">{w.followHotline({ phone: ticket.hotline })}</p> : null}
     </main>
   );
+}
+
+function headline(ticket: Followed): string {
+  const isNext = ticket.state === "waiting" && ticket.ahead === 0;
+  return isNext ? w.followNext() : HEADLINES[ticket.state]();
 }
 
 function Where({ ticket }: { ticket: Followed }) {
@@ -71,22 +76,34 @@ function Where({ ticket }: { ticket: Followed }) {
   );
 }
 
+/** Only what is known: nobody reads anything into a zero or a dash. */
 function Place({ ticket }: { ticket: Followed }) {
   if (ticket.state !== "waiting") return null;
-  const { wait } = ticket;
+  const { ahead, wait } = ticket;
   return (
-    <dl class="place">
-      <div class="place__fact">
-        <dt>{w.followAheadLabel()}</dt>
-        <dd>{w.followPeople({ count: ticket.ahead })}</dd>
-      </div>
-      <div class="place__fact">
-        <dt>{w.followWaitLabel()}</dt>
-        <dd>
-          {wait ? w.followMinutes({ low: wait.low_min, high: wait.high_min }) : w.followNoWait()}
-        </dd>
-      </div>
-    </dl>
+    <>
+      <dl class="place">
+        {ahead > 0 ? (
+          <Fact label={w.followAheadLabel()} value={w.followPeople({ count: ahead })} />
+        ) : null}
+        {wait ? (
+          <Fact
+            label={w.followWaitLabel()}
+            value={w.followMinutes({ low: wait.low_min, high: wait.high_min })}
+          />
+        ) : null}
+      </dl>
+      {wait ? null : <p class="stub__advice">{w.followNoWait()}</p>}
+    </>
+  );
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <div class="place__fact">
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
   );
 }
 

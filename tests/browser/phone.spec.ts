@@ -15,7 +15,7 @@ test("the place in line moves up while the page is open", async ({ site, visit }
   const officer = await site.officer();
   await officer.open("1");
   await officer.next("1");
-  await expect(phone.page.getByText("0 người")).toBeVisible();
+  await expect(phone.page.getByText("Bạn là người tiếp theo")).toBeVisible();
 });
 
 test("who gives the number up isn't called any more", async ({ site, visit }) => {

@@ -18,7 +18,8 @@ function chromium(): string {
 
 export default defineConfig({
   testDir: ".",
-  outputDir: "../../test-results",
+  // Beside the pictures of `make screenshots`, since each run empties its folder first.
+  outputDir: "../../test-results/run",
   reporter: [["list"]],
   forbidOnly: true,
   fullyParallel: true,

@@ -6,5 +6,5 @@ import ordinary from "../playwright.config";
 export default defineConfig(ordinary, {
   testDir: ".",
   testMatch: ["pictures.ts", "staff.ts"],
-  outputDir: "../../../test-results",
+  outputDir: "../../../test-results/run",
 });

@@ -21,7 +21,7 @@ use motcua::store::{self, event_log, snapshot, tables};
 
 use crate::plan::{Folder, Plan};
 use crate::product::{MORNING, Site};
-use crate::round::Hall;
+use crate::round::{self, Hall};
 use crate::start;
 use crate::statistics::Pair;
 use crate::table::{Limit, Row, Table};
@@ -47,8 +47,9 @@ pub async fn measure(folder: &Folder, plan: &Plan, table: &mut Table) -> Result<
     fs::copy(kept.join(store::FILE_NAME), data.join(store::FILE_NAME))?;
     fs::File::open(data.join(store::FILE_NAME))?.sync_all()?;
     let site = Site::make(&plan.program, &data)?;
+    let server = start::in_the_morning(&site, site.serve()?, plan, table).await?;
     let young = Site::make(&plan.program, &folder.of("young"))?;
-    let hall = Hall::of_site(&site, site.serve()?).await?;
+    let hall = Hall::of_site(&site, server).await?;
     let without = Hall::of_site(&young, young.serve()?).await?;
     let mut pair = Pair::default();
     for _ in 0..BLOCKS {
@@ -60,7 +61,8 @@ pub async fn measure(folder: &Folder, plan: &Plan, table: &mut Table) -> Result<
     let name = format!("A ticket with {tickets} of history, p50 (bare: with none)");
     table.add(Row::compared(&name, &pair, "ms", Limit::AtMostTimes(1.1)));
     drop(without);
-    start::measure(&site, hall, plan, table).await
+    let taken = BLOCKS * (TICKETS_A_BLOCK + round::WARM_UP);
+    start::on_a_full_day(&site, hall, taken, plan, table).await
 }
 
 fn thousands(count: u64) -> String {

@@ -10,7 +10,7 @@ use crate::statistics::Sample;
 use crate::wire::Wire;
 
 /// Tickets before the first that counts, so that both are warm.
-const WARM_UP: usize = 50;
+pub const WARM_UP: usize = 50;
 
 /// A hall of kiosks, before a server that is running.
 pub struct Hall {

@@ -60,13 +60,14 @@ pub enum Fault {
 pub(super) fn outcome(command: &Command, published: &[Published], lens: &Lens<'_>) -> Outcome {
     match command {
         Command::IssueTicket(_) => {
-            let issued = published
-                .iter()
-                .find_map(|published| published.recorded.event.ticket());
-            let ticket = issued.expect("an accepted issue has its ticket");
+            let issued = published.last().and_then(|last| {
+                let day = lens.queue.tickets[&last.recorded.event.ticket()?].day;
+                Some((last.ticket.clone()?, day))
+            });
+            let (ticket, day) = issued.expect("an accepted issue has its ticket");
             Outcome::Issued {
-                ticket: Box::new(lens.ticket(ticket)),
-                day: lens.queue.tickets[&ticket].day,
+                ticket: Box::new(ticket),
+                day,
             }
         }
         Command::CallNext { .. } => called(published, lens),

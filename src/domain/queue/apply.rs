@@ -181,6 +181,12 @@ impl Queue {
             state: crate::domain::print::PrintState::Queued,
             queued_at: at,
         };
+        // The office's own names, which ten thousand tickets then share.
+        let service = self.service(service).map_or(service, |known| &known.id);
+        let mut languages = self.office.languages.iter();
+        let language = languages
+            .find(|known| *known == language)
+            .unwrap_or(language);
         let issued = Ticket {
             id: *ticket,
             number: *number,

@@ -1,13 +1,16 @@
 // The officer's states, in the order of a morning.
 
 import { expect } from "../harness/fixtures";
-import type { Site } from "../harness/site";
+import { addDevice, addUser, deadPort } from "../harness/furnish";
+import { MORNING, type Site } from "../harness/site";
 import type { OfficerPage } from "../pages/officer";
 import { DESK, type Given, PHONE, type Walk, workday } from "./walk";
 
 const IDENTITY_CARD = "cap-the-can-cuoc-lan-dau";
 const RESIDENCE = "dang-ky-thuong-tru";
 const LATER_MS = 25 * 60_000;
+/** More than a clock may leap without being asked about. */
+const DAYS_MS = 48 * 60 * 60_000;
 
 /** Wrong passwords that cost nothing; the next one makes the account wait. */
 const FREE_TRIES = 5;
@@ -15,6 +18,7 @@ const FREE_TRIES = 5;
 export const OFFICER: Walk = { name: "the officer's morning", go: morning };
 export const OFFICER_RUSH: Walk = { name: "the officer's rush", go: rush };
 export const OFFICER_DOOR: Walk = { name: "the officer's door", go: door };
+export const OFFICER_TROUBLE: Walk = { name: "the officer's bad day", go: trouble };
 
 async function door({ found, visit, show }: Given): Promise<void> {
   const site = await found({ demo: true });
@@ -170,4 +174,23 @@ async function elsewhere(desk: OfficerPage, show: Show): Promise<void> {
   await page.setViewportSize(DESK);
   await desk.button(desk.say("officer-counter", { label: "1" })).click();
   await expect(desk.nextButton).toBeVisible();
+}
+
+/** Papers of which nobody knows, and after them a clock that nobody believes. */
+async function trouble({ found, visit, show }: Given): Promise<void> {
+  const port = await deadPort();
+  let token = "";
+  const site = await found({ clock: MORNING }, async (it) => {
+    await it.command(["printer", "add", "quay", `tcp://127.0.0.1:${port}`]);
+    await addUser(it, "can-bo-mau");
+    token = (await addDevice(it, "kiosk", "sanh", "quay")).token;
+  });
+  await site.machine(token).issueMany(RESIDENCE, 2);
+  const desk = await visit.officer(site);
+  await desk.sitDown("3");
+  await expect(desk.page.locator(".notes")).toBeVisible();
+  await show(desk.page, "officer-no-paper");
+  await site.restart(DAYS_MS);
+  await expect(desk.button(desk.say("officer-clock-confirm"))).toBeVisible();
+  await show(desk.page, "officer-clock-in-doubt");
 }

@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { LANGUAGES, type Language } from "../harness/words";
-import { OFFICER, OFFICER_DOOR, OFFICER_RUSH } from "./officer";
+import { OFFICER, OFFICER_DOOR, OFFICER_RUSH, OFFICER_TROUBLE } from "./officer";
 import { PHONE_ENDS, PHONE_STATES } from "./phone";
 import { ADMIN, HOME, TRUST } from "./rooms";
 import type { Walk } from "./walk";
@@ -11,6 +11,7 @@ export const STAFF: Walk[] = [
   OFFICER,
   OFFICER_RUSH,
   OFFICER_DOOR,
+  OFFICER_TROUBLE,
   PHONE_STATES,
   PHONE_ENDS,
   ADMIN,

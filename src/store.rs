@@ -32,9 +32,8 @@ pub const FILE_NAME: &str = "site.db";
 const BUSY_MAX: Duration = Duration::from_secs(5);
 
 /// Pages of SQLite's log, of 4 kB, after which a commit itself moves what is left of them into the
-/// database; until then the checkpointer does, without anybody waiting. A start after a power cut
-/// reads as many.
-const LOG_PAGES_MAX: u32 = 8_000;
+/// database; until then the checkpointer does, without anybody waiting.
+const LOG_PAGES_MAX: u32 = 32_000;
 
 /// What can go wrong with the database.
 #[derive(Debug, Error)]

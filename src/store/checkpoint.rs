@@ -16,6 +16,9 @@ use crate::store::Error;
 /// letting it grow again.
 const LOG_PAGES_LONG: i64 = 1_000;
 
+/// How long a log that is to be cut off waits for whoever is at the database, and they then for it.
+const BUSY_MAX: Duration = Duration::from_millis(20);
+
 /// When a checkpoint is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Moment {
@@ -41,8 +44,7 @@ impl Checkpointer {
         let path = writer.path().unwrap_or_default();
         let connection = Connection::open(path)?;
         connection.pragma_update(None, "synchronous", "FULL")?;
-        // The writer never waits for a checkpoint that waits for somebody.
-        connection.busy_timeout(Duration::ZERO)?;
+        connection.busy_timeout(BUSY_MAX)?;
         let thread = std::thread::Builder::new()
             .name("checkpoint".to_owned())
             .spawn(move || work(&connection, &inbox))

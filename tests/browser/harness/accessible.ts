@@ -8,8 +8,17 @@ import type { Language } from "./words";
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 const NAMES = { vi: "Tiếng Việt", en: "English" };
 
-export async function expectAccessible(page: Page, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
+/** `more` names rules beyond those of AA. */
+export async function expectAccessible(
+  page: Page,
+  state: string,
+  more: string[] = [],
+): Promise<void> {
+  const rules = Object.fromEntries(more.map((rule) => [rule, { enabled: true }]));
+  const { violations } = await new AxeBuilder({ page })
+    .options({ runOnly: { type: "tag", values: RULES }, rules })
+    .setLegacyMode()
+    .analyze();
   const found = violations.map(({ id, nodes }) => ({
     id,
     nodes: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ""}`),

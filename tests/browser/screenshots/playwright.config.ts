@@ -5,6 +5,6 @@ import ordinary from "../playwright.config";
 
 export default defineConfig(ordinary, {
   testDir: ".",
-  testMatch: "pictures.ts",
+  testMatch: ["pictures.ts", "lobby.ts"],
   outputDir: "../../../test-results",
 });

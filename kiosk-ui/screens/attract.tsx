@@ -1,21 +1,33 @@
+import type { Service } from "../../ui-kit/api/types";
 import { LANGUAGE_NAMES } from "../../ui-kit/components/language-switch/language-switch";
 import * as w from "../../ui-kit/words/keys";
 import { inLanguage, LANGUAGES, language } from "../../ui-kit/words/language";
 import { noticeOf } from "../parts/notice";
 import { Title } from "../parts/title";
+import { nextOpenText } from "../parts/words";
 import type { Kiosk } from "../state";
+
+/** How many wait, or when numbers are given again. */
+function stateText(services: Service[]): string {
+  const byNumber = services.filter((service) => service.admission === "ticket");
+  if (byNumber.some((service) => service.open)) {
+    const count = services.reduce((sum, service) => sum + service.waiting, 0);
+    return w.kioskWaitingNow({ count });
+  }
+  const [first] = byNumber
+    .filter((service) => service.next_open)
+    .sort((one, other) => Date.parse(one.next_open ?? "") - Date.parse(other.next_open ?? ""));
+  const next = first ? ` ${nextOpenText(first)}` : "";
+  return w.kioskOfficeClosed() + next;
+}
 
 /** The first touch is the language; it also begins. */
 export function Attract({ kiosk }: { kiosk: Kiosk }) {
   const office = kiosk.office.value;
-  const waiting = (office?.services ?? []).reduce((sum, service) => sum + service.waiting, 0);
   const offered = LANGUAGES.filter((code) => !office || office.languages.indexOf(code) >= 0);
   return (
     <>
-      <Title
-        hint={office?.open ? w.kioskWaitingNow({ count: waiting }) : w.kioskOfficeClosed()}
-        notice={noticeOf(kiosk)}
-      >
+      <Title hint={stateText(office?.services ?? [])} notice={noticeOf(kiosk)}>
         {w.kioskTitle()}
       </Title>
       <div class="work attract">

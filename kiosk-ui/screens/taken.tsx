@@ -8,7 +8,7 @@ import { say } from "../../ui-kit/words/language";
 import { followLink } from "../follow-link";
 import { type Paper, paperOf } from "../paper";
 import { Title } from "../parts/title";
-import { waitText } from "../parts/words";
+import { tied, waitText } from "../parts/words";
 import type { Kiosk } from "../state";
 
 interface TakenProps {
@@ -28,7 +28,7 @@ export function Taken({ kiosk, ticket, service }: TakenProps) {
       <div class="work taken" data-print={state} data-paper={paper}>
         <div class="slot">
           <article class={`slot__paper ${onScreen ? "slot__paper--qr" : ""}`}>
-            <p class="paper__service">{say(service.name)}</p>
+            <p class="paper__service">{tied(say(service.name))}</p>
             <p class="paper__number">
               <TicketNumber number={ticket.number} />
             </p>
@@ -42,9 +42,11 @@ export function Taken({ kiosk, ticket, service }: TakenProps) {
                 </div>
               ) : null}
               <p class="paper__facts">
-                <span>{w.kioskAhead({ count: ticket.ahead })}</span>
-                <span>{waitText(ticket.wait)}</span>
-                <span>{w.kioskIssuedAt({ time: hourMinute(ticket.issued_at) })}</span>
+                <b>{tied(w.kioskAhead({ count: ticket.ahead }))}</b>
+                <span>{tied(waitText(ticket.wait))}</span>
+                {onScreen ? null : (
+                  <span>{w.kioskIssuedAt({ time: hourMinute(ticket.issued_at) })}</span>
+                )}
               </p>
             </div>
           </article>
@@ -75,8 +77,8 @@ function PaperState({ kiosk, paper }: { kiosk: Kiosk; paper: Paper }) {
   return (
     <section class={`paper-state paper-state--${paper}`}>
       <div role="status" aria-live="polite">
-        <p class="paper-state__headline">{HEADLINES[paper]()}</p>
-        <p class="paper-state__text">{TEXTS[paper]()}</p>
+        <p class="paper-state__headline">{tied(HEADLINES[paper]())}</p>
+        <p class="paper-state__text">{tied(TEXTS[paper]())}</p>
       </div>
       {paper === "perhaps" ? (
         <div class="paper-state__answers">

@@ -3,8 +3,8 @@
 
 import { expectAccessible } from "./harness/accessible";
 import { test } from "./harness/fixtures";
-import { expectLegible } from "./harness/legible";
-import { expectTouchable } from "./harness/touch";
+import { expectLegible, expectWhole } from "./harness/legible";
+import { expectTouchable, REACH_LOW } from "./harness/touch";
 import { LANGUAGES } from "./harness/words";
 import { DISPLAY_WALKS } from "./states/display";
 import { KIOSK_WALKS } from "./states/kiosk";
@@ -19,7 +19,7 @@ for (const language of LANGUAGES) {
       visit,
     }) => {
       for await (const state of walk({ found, visit }, language)) {
-        await expectTouchable(state.page, state.name);
+        await expectTouchable(state.page, state.name, state.low ? REACH_LOW : undefined);
         await expectLegible(state.page, state.name);
         await expectAccessible(state.page, state.name, STRICTER);
       }
@@ -30,6 +30,7 @@ for (const language of LANGUAGES) {
 for (const [name, walk] of Object.entries(DISPLAY_WALKS)) {
   test(`the display is accessible: ${name}`, async ({ found, visit }) => {
     for await (const state of walk({ found, visit })) {
+      await expectWhole(state.page, state.name);
       await expectAccessible(state.page, state.name);
     }
   });

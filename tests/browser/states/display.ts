@@ -119,6 +119,7 @@ function officeOfLongNames(site: Site): string {
     ["Xuất nhập cảnh", "Quản lý xuất cảnh, nhập cảnh, cư trú của người nước ngoài"],
     ['prefix = "A"', 'prefix = "AB"'],
     ['label = "1"', 'label = "12A"'],
+    ['label = "2"', 'label = "Tiếp công dân"'],
   ];
   let text = readFileSync(join(REPOSITORY, "offices/song-lo.toml"), "utf8");
   for (const [usual, long] of names) text = text.split(usual).join(long);

@@ -22,6 +22,7 @@ const LATER_MS = 5 * 60_000;
 export const KIOSK_WALKS: { [name: string]: Walk } = {
   "an ordinary order": ordinaryOrder,
   "a number and its paper": numberAndPaper,
+  "lowered buttons": loweredButtons,
   "a bad day's printers": badPrinters,
   "closed hours": closedHours,
 };
@@ -91,6 +92,32 @@ async function* numberAndPaper({ found, visit }: Stage, language: Language) {
   await kiosk.order(IDENTITY_CARD, language);
   await kiosk.take();
   await paper();
+  yield at("ticket");
+}
+
+async function* loweredButtons({ found, visit }: Stage, language: Language) {
+  const site = await found({ demo: true });
+  const kiosk = await visit.kiosk(site, { clock: true });
+  const at = (name: string): Standing => ({ name: `low-${name}`, page: kiosk.page, low: true });
+  await kiosk.button(kiosk.say("kiosk-lower")).click();
+  yield at("attract");
+  await kiosk.begin(language);
+  yield at("groups");
+  await kiosk.chooseGroup("cu-tru");
+  yield at("services");
+  await kiosk.back("groups");
+  await kiosk.chooseService(RESIDENCE);
+  yield at("confirm");
+  await kiosk.button(kiosk.say("kiosk-help")).click();
+  await expect(kiosk.page.getByRole("dialog")).toBeVisible();
+  yield at("help");
+  await kiosk.page.getByRole("dialog").getByRole("button").click();
+  await kiosk.leaveAlone(46_000);
+  await expect(kiosk.page.getByRole("dialog")).toBeVisible();
+  yield at("still-there");
+  await kiosk.button(kiosk.say("kiosk-more-time")).click();
+  await kiosk.take();
+  await expect(kiosk.screen("ticket")).toContainText(kiosk.say("kiosk-take-paper-text"));
   yield at("ticket");
 }
 

@@ -15,6 +15,8 @@ export interface Stage {
 export interface Standing {
   name: string;
   page: Page;
+  /** All controls are to be in the lower half. */
+  low?: boolean;
 }
 
 /** Goes from state to state, the cheap way round; servers and pages are shared. */

@@ -5,6 +5,7 @@ import { connection, lostSince } from "../ui-kit/feed/page";
 import { sound, unlockSound } from "../ui-kit/sound/chime";
 import * as w from "../ui-kit/words/keys";
 import { say } from "../ui-kit/words/language";
+import { tied } from "../ui-kit/words/tied";
 import { Both } from "./parts/both";
 import { CounterBoard } from "./parts/counter-board";
 import { OpenCounters } from "./parts/open-counters";
@@ -26,7 +27,9 @@ export function App({ display }: { display: Display }) {
         <span class="mark top__mark" aria-hidden="true" />
         <div class="top__office">
           <p class="top__superior">{say(display.office.value?.superior)}</p>
-          <p class={`top__name ${name.length > NAME_SHORT_MAX ? "top__name--long" : ""}`}>{name}</p>
+          <p class={`top__name ${name.length > NAME_SHORT_MAX ? "top__name--long" : ""}`}>
+            {tied(name)}
+          </p>
         </div>
         {display.rehearsal.value ? <p class="top__rehearsal">{w.commonRehearsal()}</p> : null}
         <SoundLock />

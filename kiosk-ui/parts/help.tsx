@@ -1,8 +1,8 @@
 import { Button } from "../../ui-kit/components/button/button";
 import { Dialog } from "../../ui-kit/components/dialog/dialog";
 import * as w from "../../ui-kit/words/keys";
+import { tied } from "../../ui-kit/words/tied";
 import type { Kiosk } from "../state";
-import { tied } from "./words";
 
 export function Help({ kiosk }: { kiosk: Kiosk }) {
   const close = (): void => {

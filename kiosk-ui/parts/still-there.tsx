@@ -1,8 +1,8 @@
 import { Button } from "../../ui-kit/components/button/button";
 import { Dialog } from "../../ui-kit/components/dialog/dialog";
 import * as w from "../../ui-kit/words/keys";
+import { tied } from "../../ui-kit/words/tied";
 import { RING_MS } from "../idle";
-import { tied } from "./words";
 
 const RADIUS = 44;
 const AROUND = 2 * Math.PI * RADIUS;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { tied } from "./words";
+import { tied } from "../../ui-kit/words/tied";
 
 /** The screen's question. It takes the focus, so that a screen reader reads each new screen. */
 interface TitleProps {

@@ -5,19 +5,6 @@ import { dateText } from "../../ui-kit/components/clock/clock";
 import { dayParts, hourMinute, serverNow } from "../../ui-kit/feed/clock";
 import * as w from "../../ui-kit/words/keys";
 
-/** What stands in brackets and is no longer than this isn't broken. */
-const BRACKETS = /\([^)]{1,22}\)/g;
-/** A short last word of three or more; two long ones may need a line each. */
-const LONE = /( .*) (\S{1,7})$/;
-const NO_BREAK = "\u00a0";
-
-/** Keeps the last word off a line of its own, in browsers that don't balance lines, too. */
-export function tied(text: string): string {
-  return text
-    .replace(BRACKETS, (part) => part.replace(/ /g, NO_BREAK))
-    .replace(LONE, `$1${NO_BREAK}$2`);
-}
-
 export function waitText(wait: Wait | null): string {
   if (!wait) return w.kioskWaitUnknown();
   if (wait.high_min <= 1) return w.kioskWaitSoon();

@@ -9,12 +9,11 @@ import type { Kiosk } from "../state";
 
 /** How many wait, or when numbers are given again. */
 function stateText(services: Service[]): string {
-  const byNumber = services.filter((service) => service.admission === "ticket");
-  if (byNumber.some((service) => service.open)) {
+  if (services.some((service) => service.open)) {
     const count = services.reduce((sum, service) => sum + service.waiting, 0);
     return w.kioskWaitingNow({ count });
   }
-  const [first] = byNumber
+  const [first] = services
     .filter((service) => service.next_open)
     .sort((one, other) => Date.parse(one.next_open ?? "") - Date.parse(other.next_open ?? ""));
   const next = first ? ` ${nextOpenText(first)}` : "";
@@ -24,10 +23,12 @@ function stateText(services: Service[]): string {
 /** The first touch is the language; it also begins. */
 export function Attract({ kiosk }: { kiosk: Kiosk }) {
   const office = kiosk.office.value;
+  const services = office?.services ?? [];
+  const isOpen = services.some((service) => service.open);
   const offered = LANGUAGES.filter((code) => !office || office.languages.indexOf(code) >= 0);
   return (
     <>
-      <Title hint={stateText(office?.services ?? [])} notice={noticeOf(kiosk)}>
+      <Title hint={stateText(services)} notice={isOpen ? noticeOf(kiosk) : null}>
         {w.kioskTitle()}
       </Title>
       <div class="work attract">

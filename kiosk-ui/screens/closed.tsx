@@ -2,9 +2,10 @@ import type { Service } from "../../ui-kit/api/types";
 import { Button } from "../../ui-kit/components/button/button";
 import * as w from "../../ui-kit/words/keys";
 import { say } from "../../ui-kit/words/language";
+import { tied } from "../../ui-kit/words/tied";
 import { Icon } from "../icons";
 import { Title } from "../parts/title";
-import { closedText, nextOpenText, tied } from "../parts/words";
+import { closedText, nextOpenText } from "../parts/words";
 import { current, type Kiosk } from "../state";
 
 export function Closed({ kiosk, chosen }: { kiosk: Kiosk; chosen: Service }) {

@@ -2,9 +2,10 @@ import type { Requester, Service } from "../../ui-kit/api/types";
 import { Button } from "../../ui-kit/components/button/button";
 import * as w from "../../ui-kit/words/keys";
 import { say } from "../../ui-kit/words/language";
+import { tied } from "../../ui-kit/words/tied";
 import { noticeOf } from "../parts/notice";
 import { Title } from "../parts/title";
-import { minutesText, tied } from "../parts/words";
+import { minutesText } from "../parts/words";
 import { current, type Kiosk, peopleAhead } from "../state";
 
 const REQUESTERS: [Requester, () => string][] = [

@@ -2,9 +2,9 @@ import type { Service } from "../../ui-kit/api/types";
 import { Button } from "../../ui-kit/components/button/button";
 import * as w from "../../ui-kit/words/keys";
 import { say } from "../../ui-kit/words/language";
+import { tied } from "../../ui-kit/words/tied";
 import { Icon } from "../icons";
 import { Title } from "../parts/title";
-import { tied } from "../parts/words";
 import type { Kiosk } from "../state";
 
 /** Reports of crime and hand-ins never queue: they go to the duty officer, without a number. */

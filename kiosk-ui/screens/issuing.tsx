@@ -1,8 +1,8 @@
 import type { Service } from "../../ui-kit/api/types";
 import * as w from "../../ui-kit/words/keys";
 import { say } from "../../ui-kit/words/language";
+import { tied } from "../../ui-kit/words/tied";
 import { Title } from "../parts/title";
-import { tied } from "../parts/words";
 
 export function Issuing({ service, lost }: { service: Service; lost: boolean }) {
   return (

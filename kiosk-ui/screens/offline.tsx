@@ -1,7 +1,7 @@
 import { connection } from "../../ui-kit/feed/page";
 import * as w from "../../ui-kit/words/keys";
 import { inLanguage } from "../../ui-kit/words/language";
-import { tied } from "../parts/words";
+import { tied } from "../../ui-kit/words/tied";
 
 /** In both languages, since nobody can choose one here. It goes away by itself. */
 export function Offline() {

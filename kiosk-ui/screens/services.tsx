@@ -1,9 +1,9 @@
 import type { Group, Service } from "../../ui-kit/api/types";
 import * as w from "../../ui-kit/words/keys";
 import { say } from "../../ui-kit/words/language";
+import { tied } from "../../ui-kit/words/tied";
 import { Pager, pageOf, upright } from "../parts/pager";
 import { Title } from "../parts/title";
-import { tied } from "../parts/words";
 import type { Kiosk } from "../state";
 
 const ROWS_UPRIGHT = 6;

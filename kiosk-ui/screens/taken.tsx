@@ -5,10 +5,11 @@ import { Qr } from "../../ui-kit/components/qr/qr";
 import { hourMinute } from "../../ui-kit/feed/clock";
 import * as w from "../../ui-kit/words/keys";
 import { say } from "../../ui-kit/words/language";
+import { tied } from "../../ui-kit/words/tied";
 import { followLink } from "../follow-link";
 import { type Paper, paperOf } from "../paper";
 import { Title } from "../parts/title";
-import { tied, waitText } from "../parts/words";
+import { waitText } from "../parts/words";
 import type { Kiosk } from "../state";
 
 interface TakenProps {

@@ -81,3 +81,21 @@ export async function expectLegible(page: Page, state: string): Promise<void> {
   const min = (KIOSK_CAPITAL_MM_MIN * KIOSK_PX_PER_MM) / CAPITAL;
   expect(await smallTexts(page, min), state).toEqual([]);
 }
+
+/** A television of 55 inches: its height in mm. */
+const TELEVISION_MM = 685;
+/** A number is read from so many times its height. */
+const DISTANCE_PER_HEIGHT = 60;
+
+/** The numbers being called are large enough for a seat so many metres away. */
+export async function expectReadableFrom(page: Page, metres: number, state: string): Promise<void> {
+  const sizes = await page
+    .locator(".call .number")
+    .evaluateAll((numbers) =>
+      numbers.map((number) => Number.parseFloat(getComputedStyle(number).fontSize) / innerHeight),
+    );
+  for (const size of sizes) {
+    const reach = (size * CAPITAL * TELEVISION_MM * DISTANCE_PER_HEIGHT) / 1000;
+    expect(reach, state).toBeGreaterThanOrEqual(metres);
+  }
+}

@@ -16,12 +16,16 @@ const RESIDENCE = "dang-ky-thuong-tru";
 const VEHICLE = "dang-ky-xe-lan-dau";
 const PASSPORT = "trinh-bao-mat-ho-chieu";
 
+/** Numbers are given again in the morning. */
+const NIGHT = "2026-11-24T20:00:00+07:00";
+
 /** Longer than a call stays large once it is answered. */
 const RUN_MS = 10_000;
 
 export const DISPLAY_WALKS: { [name: string]: (stage: Stage) => AsyncGenerator<Standing> } = {
   "a morning": morning,
   "an office of long names": longNames,
+  "a night": night,
   "a screen that belongs to nobody": unpaired,
 };
 
@@ -109,6 +113,15 @@ async function* longNames({ found, visit }: Stage) {
   await officer.next("1", true);
   await expect(display.running).toHaveCount(1);
   yield { name: "long-names-call", page: display.page };
+  await display.page.goto("/display/sanh/plain");
+  await expect(display.page.getByRole("row").filter({ hasText: "AB003" })).toBeVisible();
+  yield { name: "plain", page: display.page };
+}
+
+async function* night({ found, visit }: Stage) {
+  const display = await displayOf(visit, await found({ clock: NIGHT }));
+  await expect(display.page.getByText(display.say("display-closed"))).toBeVisible();
+  yield { name: "closed-hours", page: display.page };
 }
 
 /** The sample office with the longest names that an office may have. */

@@ -107,12 +107,11 @@ function stateText(pairing: Pairing): () => string {
 const isServer = /^(localhost|127\.|\[::1\])/.test(location.hostname);
 
 function Elsewhere() {
-  const text = () => w.commonPairStepElsewhere({ host: location.hostname });
   return (
     <>
-      <p>{inLanguage("vi", text)}</p>
+      <p>{inLanguage("vi", w.commonPairStepElsewhere)}</p>
       <p class="pair__english" lang="en">
-        {inLanguage("en", text)}
+        {inLanguage("en", w.commonPairStepElsewhere)}
       </p>
     </>
   );

@@ -8,16 +8,21 @@ import { nextOpenText } from "../parts/words";
 import type { Kiosk } from "../state";
 
 /** How many wait, or when numbers are given again. */
-function stateText(services: Service[]): string {
-  if (services.some((service) => service.open)) {
+function State({ services, isOpen }: { services: Service[]; isOpen: boolean }) {
+  if (isOpen) {
     const count = services.reduce((sum, service) => sum + service.waiting, 0);
-    return w.kioskWaitingNow({ count });
+    return <>{w.kioskWaitingNow({ count })}</>;
   }
   const [first] = services
     .filter((service) => service.next_open)
     .sort((one, other) => Date.parse(one.next_open ?? "") - Date.parse(other.next_open ?? ""));
-  const next = first ? ` ${nextOpenText(first)}` : "";
-  return w.kioskOfficeClosed() + next;
+  return (
+    <>
+      {w.kioskOfficeClosed()}
+      <br />
+      {first ? nextOpenText(first) : null}
+    </>
+  );
 }
 
 /** The first touch is the language; it also begins. */
@@ -28,7 +33,10 @@ export function Attract({ kiosk }: { kiosk: Kiosk }) {
   const offered = LANGUAGES.filter((code) => !office || office.languages.indexOf(code) >= 0);
   return (
     <>
-      <Title hint={stateText(services)} notice={isOpen ? noticeOf(kiosk) : null}>
+      <Title
+        hint={<State services={services} isOpen={isOpen} />}
+        notice={isOpen ? noticeOf(kiosk) : null}
+      >
         {w.kioskTitle()}
       </Title>
       <div class="work attract">

@@ -2,11 +2,12 @@
 
 import { expect, test } from "./harness/fixtures";
 import { addDevice, pairedAs } from "./harness/furnish";
-import { expectLegible } from "./harness/legible";
+import { expectLegible, expectWhole } from "./harness/legible";
 import { expectTouchable, REACH_LOW } from "./harness/touch";
 import { LANGUAGES } from "./harness/words";
 
 const IDENTITY_CARD = "cap-the-can-cuoc-lan-dau";
+const HAND_IN = "giao-nop-vu-khi-phao";
 
 for (const language of LANGUAGES) {
   test(`the procedures of every field are large, apart and within reach (${language})`, async ({
@@ -37,6 +38,27 @@ test("lowered buttons rise again when nobody goes on", async ({ site, visit }) =
   await kiosk.take();
   await kiosk.done();
   await expect(lower).toHaveAttribute("aria-pressed", "false");
+});
+
+test("on a screen that lies across no line is cut", async ({ site, visit }) => {
+  const across = { context: { viewport: { width: 1920, height: 1080 } } };
+  const kiosk = await visit.kiosk(site, across);
+  const good = (screen: string) => expectWhole(kiosk.page, screen);
+  await expect(kiosk.screen("attract")).toBeVisible();
+  await good("attract");
+  await expect(kiosk.button(kiosk.say("kiosk-lower"))).toHaveCount(0);
+  await kiosk.begin();
+  await good("groups");
+  await kiosk.chooseService(HAND_IN);
+  await good("duty");
+  await kiosk.back("services");
+  await good("services");
+  await kiosk.back("groups");
+  await kiosk.chooseService(IDENTITY_CARD);
+  await good("confirm");
+  await kiosk.take();
+  await expect(kiosk.screen("ticket")).toContainText(kiosk.say("kiosk-take-paper-text"));
+  await good("ticket");
 });
 
 test("a real site says nothing of a rehearsal, and its screens are as good to touch", async ({

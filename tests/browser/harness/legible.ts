@@ -38,8 +38,8 @@ function cutLines(page: Page): Promise<string[]> {
         line.bottom - below * size > box.bottom + 1 ||
         line.left < box.left - 1 ||
         line.right > box.right + 1;
-      const outside = (line: DOMRect, box: DOMRect): boolean =>
-        line.left >= box.right || line.top >= box.bottom;
+      const outside = (line: DOMRect, size: number, box: DOMRect): boolean =>
+        line.left >= box.right || line.top + above * size >= box.bottom;
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const cut: string[] = [];
       while (walker.nextNode()) {
@@ -55,7 +55,7 @@ function cutLines(page: Page): Promise<string[]> {
             if (style.display === "inline") continue;
             const area = box.getBoundingClientRect();
             // Wholly out of sight isn't cut.
-            if (style.overflow === "hidden" && outside(line, area)) break;
+            if (style.overflow === "hidden" && outside(line, size, area)) break;
             if (leaves(line, size, area)) {
               cut.push(`${(node.textContent ?? "").slice(0, 40)} leaves ${box.className}`);
               break;

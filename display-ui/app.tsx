@@ -5,6 +5,8 @@ import { connection, lostSince } from "../ui-kit/feed/page";
 import { sound, unlockSound } from "../ui-kit/sound/chime";
 import * as w from "../ui-kit/words/keys";
 import { say } from "../ui-kit/words/language";
+import { tied } from "../ui-kit/words/tied";
+import { Both } from "./parts/both";
 import { CounterBoard } from "./parts/counter-board";
 import { OpenCounters } from "./parts/open-counters";
 import { Recent } from "./parts/recent";
@@ -12,8 +14,12 @@ import { RunningCalls } from "./parts/running-calls";
 import { Waiting } from "./parts/waiting";
 import type { Display } from "./state";
 
+/** A longer name of the office takes two lines. */
+const NAME_SHORT_MAX = 36;
+
 export function App({ display }: { display: Display }) {
   if (connection.value === "denied") return <Pair kind="display" />;
+  const name = say(display.office.value?.name);
   const busy = display.calls.value.running.length > 0;
   return (
     <div class="display on-dark">
@@ -21,7 +27,9 @@ export function App({ display }: { display: Display }) {
         <span class="mark top__mark" aria-hidden="true" />
         <div class="top__office">
           <p class="top__superior">{say(display.office.value?.superior)}</p>
-          <p class="top__name">{say(display.office.value?.name)}</p>
+          <p class={`top__name ${name.length > NAME_SHORT_MAX ? "top__name--long" : ""}`}>
+            {tied(name)}
+          </p>
         </div>
         {display.rehearsal.value ? <p class="top__rehearsal">{w.commonRehearsal()}</p> : null}
         <SoundLock />
@@ -50,7 +58,7 @@ function LostLine() {
   const ever = connection.value === "lost";
   return (
     <p class="lost" role="alert">
-      {ever ? w.displayLost({ time: hourMinute(since) }) : w.displayConnecting()}
+      <Both of={ever ? () => w.displayLost({ time: hourMinute(since) }) : w.displayConnecting} />
     </p>
   );
 }
@@ -62,7 +70,9 @@ function SoundLock() {
       <svg class="sound-lock__icon" viewBox="0 0 24 24" aria-hidden="true">
         <path d="M4 9v6h4l5 4V5L8 9zM17 9l5 6M22 9l-5 6" />
       </svg>
-      {w.displaySoundLocked()}
+      <span>
+        <Both of={w.displaySoundLocked} />
+      </span>
     </button>
   );
 }

@@ -31,7 +31,7 @@ export function App({ kiosk, rehearsal, onStay }: AppProps) {
   // A number that was given stays readable, and an order under way says more than "offline".
   if (!reachable && at !== "ticket" && at !== "issuing") return <Offline />;
   return (
-    <div class={`kiosk kiosk--${at}`} data-screen={at}>
+    <div class={`kiosk kiosk--${at} ${kiosk.low.value ? "kiosk--low" : ""}`} data-screen={at}>
       <Masthead kiosk={kiosk} />
       {rehearsal ? <p class="rehearsal">{w.commonRehearsal()}</p> : null}
       <main class="screen">

@@ -64,6 +64,12 @@ const DRAWINGS: { [icon: string]: ComponentChildren } = {
       <path d="M32 37h11c0-7-4-10-9-10" />
     </>
   ),
+  clock: (
+    <>
+      <circle class="accent" cx="24" cy="24" r="19" />
+      <path d="M24 12v12l8 6" />
+    </>
+  ),
   result: (
     <>
       <path d="M5 11h14l4 5h20v24H5z" />

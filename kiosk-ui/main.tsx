@@ -20,7 +20,10 @@ import { Kiosk } from "./state";
 const OFFICE_EVERY_MS = 30_000;
 const OFFICE_RETRY_MS = 2_000;
 
-/** The number stays this long after the paper came, and longer while it is the only copy. */
+/**
+ * The number stays this long after the paper came, and longer while it is the only copy; lowered
+ * buttons wait as long for a first touch.
+ */
 const TICKET_MS = 20_000;
 
 const boot = readBoot();
@@ -31,10 +34,13 @@ const kiosk = new Kiosk({
   issue: (body, options) => post("/tickets", body, options),
 });
 
+const at = () => kiosk.step.value.at;
+
 const idle = createIdle(
   {
-    resting: () => kiosk.step.value.at === "attract" || kiosk.step.value.at === "issuing",
-    closesAfterMs: () => (kiosk.print.value?.state === "confirmed" ? TICKET_MS : null),
+    resting: () => (at() === "attract" && !kiosk.low.value) || at() === "issuing",
+    closesAfterMs: () =>
+      at() === "attract" || kiosk.print.value?.state === "confirmed" ? TICKET_MS : null,
     forget: () => kiosk.reset(),
   },
   Date.now(),

@@ -59,6 +59,8 @@ export class Kiosk {
   private readonly conditions = signal<Conditions>({});
   readonly unpaired = signal(false);
   readonly help = signal(false);
+  /** All buttons in the lower half, for those who can't reach higher. */
+  readonly low = signal(false);
   private readonly prints = signal<{ [ticket: string]: Print }>({});
   /** What the person said about the paper when the printer couldn't. */
   readonly paperSeen = signal<boolean | null>(null);
@@ -92,6 +94,7 @@ export class Kiosk {
     this.requester.value = "citizen";
     this.detail.value = null;
     this.paperSeen.value = null;
+    this.low.value = false;
     language.value = "vi";
     this.go({ at: "attract" });
   }

@@ -22,6 +22,8 @@ common-role-supervisor = supervisor
 common-role-admin = administrator
 common-erase = Erase
 common-pair-step-open = On the administrator's PC, open
+common-pair-step-here = On this machine, open
+common-pair-step-elsewhere = Elsewhere: use the server's own address
 common-pair-step-choose = Sign in and choose “Add a screen”
 common-pair-step-type = Type the code that is shown here
 common-pair-asking = Asking the server for a code…
@@ -50,7 +52,7 @@ kiosk-waiting-now = { $count ->
     [one] 1 person is waiting now
    *[other] { $count } people are waiting now
 }
-kiosk-office-closed = Outside office hours
+kiosk-office-closed = No numbers are given now.
 kiosk-step-choose = Choose a service
 kiosk-step-paper = Take your paper
 kiosk-step-photo = Photograph it
@@ -66,6 +68,7 @@ kiosk-waiting = { $count ->
    *[other] { $count } waiting
 }
 kiosk-back = Back
+kiosk-lower = Lower the buttons
 kiosk-help = Help
 kiosk-help-title = Do you need help?
 kiosk-help-text = Please ask the officer at the guidance desk near the entrance. An officer can also take a number for you.
@@ -89,14 +92,17 @@ kiosk-business = Business
 kiosk-ahead-label = Ahead of you
 kiosk-wait-label = Waiting time
 kiosk-people = { $count ->
+    [0] Nobody
     [one] 1 person
    *[other] { $count } people
 }
 kiosk-ahead = { $count ->
+    [0] You are next
     [one] 1 person is ahead of you
    *[other] { $count } people are ahead of you
 }
-kiosk-wait-unknown = Not yet known
+kiosk-wait-unknown = No counter is open yet. Please take a seat; your number will be called.
+kiosk-wait-unopened = No counter open
 kiosk-wait-soon = Called at once
 kiosk-wait-about = About { $minutes } minutes
 kiosk-wait-range = About { $low } to { $high } minutes
@@ -116,7 +122,7 @@ kiosk-take-paper = Please take your paper
 kiosk-take-paper-text = Watch the screen and listen for your number
 kiosk-paper-out = Has the paper come out?
 kiosk-paper-out-text = The printer doesn't answer. Your number is valid all the same.
-kiosk-paper-yes = I have the paper
+kiosk-paper-yes = Yes, I have it
 kiosk-paper-no = No paper came
 kiosk-no-paper = The paper could not be printed
 kiosk-on-screen = Please photograph your number
@@ -158,7 +164,11 @@ display-waiting = Waiting
 display-open = Counters open
 display-none = None yet
 display-none-open = Please take a seat
-display-none-open-hint = No counter is open yet. Numbers will show here.
+display-step-take = Take a number at the machine
+display-step-wait = Sit down and watch this screen
+display-step-go = Go to the counter when your number comes
+display-closed = No numbers are given now
+display-opens = Please come back at { $time }, { $day }
 display-paused = Paused
 display-free = Free
 display-lost = Connection lost since { $time }: the numbers below may be old

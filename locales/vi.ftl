@@ -26,6 +26,8 @@ common-role-supervisor = chỉ huy
 common-role-admin = quản trị
 common-erase = Xóa
 common-pair-step-open = Trên máy quản trị, mở
+common-pair-step-here = Trên máy này, mở
+common-pair-step-elsewhere = Từ máy khác: dùng địa chỉ của máy chủ
 common-pair-step-choose = Đăng nhập, chọn “Thêm màn hình”
 common-pair-step-type = Nhập mã đang hiện ở đây
 common-pair-asking = Đang xin mã từ máy chủ…
@@ -50,7 +52,7 @@ kiosk-waiting-now = { $count ->
     [0] Hiện không có ai đang chờ
    *[other] Hiện có { $count } người đang chờ
 }
-kiosk-office-closed = Ngoài giờ làm việc
+kiosk-office-closed = Ngoài giờ phát số.
 kiosk-step-choose = Chọn thủ tục
 kiosk-step-paper = Lấy phiếu giấy
 kiosk-step-photo = Chụp ảnh số
@@ -65,6 +67,7 @@ kiosk-waiting = { $count ->
    *[other] { $count } người chờ
 }
 kiosk-back = Quay lại
+kiosk-lower = Hạ thấp nút bấm
 kiosk-help = Trợ giúp
 kiosk-help-title = Cần người giúp?
 kiosk-help-text = Hãy gọi cán bộ ở bàn hướng dẫn gần cửa ra vào. Bạn cũng có thể nhờ cán bộ lấy số giúp.
@@ -87,9 +90,16 @@ kiosk-organisation = Tổ chức
 kiosk-business = Doanh nghiệp
 kiosk-ahead-label = Trước bạn còn
 kiosk-wait-label = Thời gian chờ
-kiosk-people = { $count } người
-kiosk-ahead = Trước bạn còn { $count } người
-kiosk-wait-unknown = Chưa rõ
+kiosk-people = { $count ->
+    [0] Không có ai
+   *[other] { $count } người
+}
+kiosk-ahead = { $count ->
+    [0] Bạn là người tiếp theo
+   *[other] Trước bạn còn { $count } người
+}
+kiosk-wait-unknown = Quầy chưa mở. Mời bạn ngồi chờ, số của bạn sẽ được gọi.
+kiosk-wait-unopened = Chưa mở quầy
 kiosk-wait-soon = Được gọi ngay
 kiosk-wait-about = Chờ khoảng { $minutes } phút
 kiosk-wait-range = Chờ khoảng { $low } đến { $high } phút
@@ -151,7 +161,11 @@ display-waiting = Đang chờ
 display-open = Quầy đang mở
 display-none = Chưa có
 display-none-open = Xin mời ngồi chờ
-display-none-open-hint = Chưa có quầy nào mở. Số thứ tự sẽ hiện ở đây.
+display-step-take = Lấy số ở máy lấy số
+display-step-wait = Ngồi chờ, xem màn hình này
+display-step-go = Đến quầy khi có số của bạn
+display-closed = Ngoài giờ phát số
+display-opens = Mời bạn quay lại lúc { $time }, { $day }
 display-paused = Tạm dừng
 display-free = Đang trống
 display-lost = Mất kết nối từ { $time }: các số dưới đây có thể đã cũ

@@ -3,6 +3,7 @@ import { TicketNumber } from "../../ui-kit/components/number/number";
 import * as w from "../../ui-kit/words/keys";
 import { shareStage, TILES_MAX } from "../layout";
 import type { Display } from "../state";
+import { Quiet } from "./quiet";
 
 /** Between calls: who is at which counter. */
 export function CounterBoard({ display }: { display: Display }) {
@@ -10,12 +11,7 @@ export function CounterBoard({ display }: { display: Display }) {
     .filter((counter) => counter.state !== "closed")
     .slice(0, TILES_MAX);
   if (counters.length === 0) {
-    return (
-      <div class="quiet">
-        <p class="quiet__text">{w.displayNoneOpen()}</p>
-        <p class="quiet__hint">{w.displayNoneOpenHint()}</p>
-      </div>
-    );
+    return <Quiet display={display} />;
   }
   const [columns, rows] = shareStage(counters.length);
   return (

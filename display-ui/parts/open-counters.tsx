@@ -1,13 +1,13 @@
 import * as w from "../../ui-kit/words/keys";
-import { inLanguage } from "../../ui-kit/words/language";
 import type { Display } from "../state";
+import { Both } from "./both";
 
 export function OpenCounters({ display }: { display: Display }) {
   const open = display.counters.value.filter((counter) => counter.state === "open");
   return (
     <section class="open">
       <h2 class="heading">
-        {w.displayOpen()} <span lang="en">{inLanguage("en", w.displayOpen)}</span>
+        <Both of={w.displayOpen} />
       </h2>
       <ul class="open__list">
         {open.map((counter) => (
@@ -15,7 +15,11 @@ export function OpenCounters({ display }: { display: Display }) {
             {counter.label}
           </li>
         ))}
-        {open.length === 0 ? <li class="open__none">{w.displayNone()}</li> : null}
+        {open.length === 0 ? (
+          <li class="open__none">
+            <Both of={w.displayNone} />
+          </li>
+        ) : null}
       </ul>
     </section>
   );

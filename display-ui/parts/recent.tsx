@@ -1,7 +1,7 @@
 import { TicketNumber } from "../../ui-kit/components/number/number";
 import * as w from "../../ui-kit/words/keys";
-import { inLanguage } from "../../ui-kit/words/language";
 import type { Display } from "../state";
+import { Both } from "./both";
 
 /** As many as stay readable from the seats. */
 const ROWS = 6;
@@ -18,9 +18,13 @@ export function Recent({ display }: { display: Display }) {
   return (
     <section class="recent">
       <h2 class="heading">
-        {w.displayRecent()} <span lang="en">{inLanguage("en", w.displayRecent)}</span>
+        <Both of={w.displayRecent} />
       </h2>
-      {recent.length === 0 ? <p class="recent__none">{w.displayNoCalls()}</p> : null}
+      {recent.length === 0 ? (
+        <p class="recent__none">
+          <Both of={w.displayNoCalls} />
+        </p>
+      ) : null}
       <ol class="recent__list">
         {rows.map((call) => (
           <li
@@ -28,7 +32,7 @@ export function Recent({ display }: { display: Display }) {
             class={`recent__row ${soon.indexOf(call.ticket) >= 0 ? "recent__row--new" : ""}`}
           >
             <TicketNumber number={call.number} />
-            <span class="recent__where">
+            <span class={`recent__where ${call.label.length > 3 ? "recent__where--name" : ""}`}>
               {w.displayCounter()} <b>{call.label}</b>
             </span>
           </li>

@@ -1,8 +1,8 @@
 import type { Call } from "../../ui-kit/api/types";
 import { TicketNumber } from "../../ui-kit/components/number/number";
 import * as w from "../../ui-kit/words/keys";
-import { inLanguage } from "../../ui-kit/words/language";
 import type { Display } from "../state";
+import { Both } from "./both";
 
 /** The calls of this moment as torn-off tickets: the number, and on the stub where to go. */
 export function RunningCalls({ display }: { display: Display }) {
@@ -18,6 +18,9 @@ export function RunningCalls({ display }: { display: Display }) {
   );
 }
 
+/** A label of so many characters or more is a name rather than a number. */
+const LABEL_LONG = 4;
+
 function CallTicket({ call }: { call: Call }) {
   return (
     <article class="call" data-seq={call.seq}>
@@ -26,17 +29,11 @@ function CallTicket({ call }: { call: Call }) {
       </div>
       <div class="call__where">
         <span class="call__invite">
-          {w.displayInvite()}
-          <span class="call__english" lang="en">
-            {" "}
-            {inLanguage("en", w.displayInvite)}
-          </span>
+          <Both of={w.displayInvite} />
         </span>
-        <span class="call__counter">
+        <span class="call__counter" data-length={Math.min(call.label.length, LABEL_LONG)}>
           <span class="call__word">{w.displayCounter()}</span>{" "}
-          <span class="call__label" data-length={call.label.length}>
-            {call.label}
-          </span>
+          <span class="call__label">{call.label}</span>
         </span>
       </div>
     </article>

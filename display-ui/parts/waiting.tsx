@@ -1,13 +1,15 @@
 import * as w from "../../ui-kit/words/keys";
-import { inLanguage, say } from "../../ui-kit/words/language";
+import { say } from "../../ui-kit/words/language";
+import { tied } from "../../ui-kit/words/tied";
 import type { Display } from "../state";
+import { Both } from "./both";
 
 /** How many wait in each field, so that nobody wonders why another letter goes first. */
 export function Waiting({ display }: { display: Display }) {
   return (
     <footer class="waiting">
       <h2 class="heading waiting__heading">
-        {w.displayWaiting()} <span lang="en">{inLanguage("en", w.displayWaiting)}</span>
+        <Both of={w.displayWaiting} />
       </h2>
       <ul class="waiting__list">
         {display.groups.value.map((group) => (
@@ -16,8 +18,8 @@ export function Waiting({ display }: { display: Display }) {
             key={group.id}
           >
             <b class="waiting__prefix">{group.prefix}</b>
-            <span class="waiting__name">{say(group.name)}</span>
             <b class="waiting__count">{group.waiting}</b>
+            <span class="waiting__name">{tied(say(group.name))}</span>
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { LANGUAGE_NAMES } from "../../ui-kit/components/language-switch/language
 import * as w from "../../ui-kit/words/keys";
 import { LANGUAGES, language } from "../../ui-kit/words/language";
 import type { Kiosk } from "../state";
+import { upright } from "./pager";
 
 /** Back, another language, and a person's help: at the same place on every screen. */
 export function Footer({ kiosk }: { kiosk: Kiosk }) {
@@ -19,7 +20,9 @@ export function Footer({ kiosk }: { kiosk: Kiosk }) {
         </button>
       ) : null}
       <PhoneLink kiosk={kiosk} />
-      {at === "attract" ? null : (
+      {at === "attract" ? (
+        <Lower kiosk={kiosk} />
+      ) : (
         <button
           type="button"
           class="footer__button"
@@ -44,6 +47,27 @@ export function Footer({ kiosk }: { kiosk: Kiosk }) {
         {w.kioskHelp()}
       </button>
     </nav>
+  );
+}
+
+/** For those who sit or are small; upright screens only, others are low enough. */
+function Lower({ kiosk }: { kiosk: Kiosk }) {
+  if (!upright.value) return null;
+  return (
+    <button
+      type="button"
+      class="footer__button"
+      aria-pressed={kiosk.low.value ? "true" : "false"}
+      onClick={() => {
+        kiosk.low.value = !kiosk.low.value;
+      }}
+    >
+      <svg class="footer__icon" viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M9 9v6h6l3 6h2M9 11h5M6 12a5.500 5.500 0 1 0 8 7" />
+        <circle cx="9" cy="4.500" r="1.200" />
+      </svg>
+      {w.kioskLower()}
+    </button>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Button } from "../../ui-kit/components/button/button";
 import { Dialog } from "../../ui-kit/components/dialog/dialog";
 import * as w from "../../ui-kit/words/keys";
+import { tied } from "../../ui-kit/words/tied";
 import { RING_MS } from "../idle";
 
 const RADIUS = 44;
@@ -27,7 +28,7 @@ export function StillThere({ leftMs, onStay }: { leftMs: number; onStay: () => v
           {seconds}
         </span>
       </div>
-      <p class="panel__text">{w.kioskStillThereText()}</p>
+      <p class="panel__text">{tied(w.kioskStillThereText())}</p>
       <Button kind="primary" class="big" onPress={onStay}>
         {w.kioskMoreTime()}
       </Button>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { tied } from "../../ui-kit/words/tied";
 
 /** The screen's question. It takes the focus, so that a screen reader reads each new screen. */
 interface TitleProps {
@@ -16,9 +17,9 @@ export function Title({ children, hint, notice }: TitleProps) {
     <div class="upper">
       <div class="title">
         <h1 class="title__text" ref={heading} tabIndex={-1}>
-          {children}
+          {tied(children)}
         </h1>
-        {hint ? <p class="title__hint">{hint}</p> : null}
+        {hint ? <p class="title__hint">{typeof hint === "string" ? tied(hint) : hint}</p> : null}
       </div>
       {notice}
     </div>

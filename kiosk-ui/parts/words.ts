@@ -14,7 +14,7 @@ export function waitText(wait: Wait | null): string {
 
 /** The same without words around it, where a label says what it is. */
 export function minutesText(wait: Wait | null): string {
-  if (!wait) return w.kioskWaitUnknown();
+  if (!wait) return w.kioskWaitUnopened();
   if (wait.high_min <= 1) return w.kioskWaitSoon();
   return w.kioskMinutes({ low: wait.low_min, high: wait.high_min });
 }

@@ -1,20 +1,41 @@
+import type { Service } from "../../ui-kit/api/types";
 import { LANGUAGE_NAMES } from "../../ui-kit/components/language-switch/language-switch";
 import * as w from "../../ui-kit/words/keys";
 import { inLanguage, LANGUAGES, language } from "../../ui-kit/words/language";
 import { noticeOf } from "../parts/notice";
 import { Title } from "../parts/title";
+import { nextOpenText } from "../parts/words";
 import type { Kiosk } from "../state";
+
+/** How many wait, or when numbers are given again. */
+function State({ services, isOpen }: { services: Service[]; isOpen: boolean }) {
+  if (isOpen) {
+    const count = services.reduce((sum, service) => sum + service.waiting, 0);
+    return <>{w.kioskWaitingNow({ count })}</>;
+  }
+  const [first] = services
+    .filter((service) => service.next_open)
+    .sort((one, other) => Date.parse(one.next_open ?? "") - Date.parse(other.next_open ?? ""));
+  return (
+    <>
+      {w.kioskOfficeClosed()}
+      <br />
+      {first ? nextOpenText(first) : null}
+    </>
+  );
+}
 
 /** The first touch is the language; it also begins. */
 export function Attract({ kiosk }: { kiosk: Kiosk }) {
   const office = kiosk.office.value;
-  const waiting = (office?.services ?? []).reduce((sum, service) => sum + service.waiting, 0);
+  const services = office?.services ?? [];
+  const isOpen = services.some((service) => service.open);
   const offered = LANGUAGES.filter((code) => !office || office.languages.indexOf(code) >= 0);
   return (
     <>
       <Title
-        hint={office?.open ? w.kioskWaitingNow({ count: waiting }) : w.kioskOfficeClosed()}
-        notice={noticeOf(kiosk)}
+        hint={<State services={services} isOpen={isOpen} />}
+        notice={isOpen ? noticeOf(kiosk) : null}
       >
         {w.kioskTitle()}
       </Title>

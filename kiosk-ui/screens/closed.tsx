@@ -2,6 +2,8 @@ import type { Service } from "../../ui-kit/api/types";
 import { Button } from "../../ui-kit/components/button/button";
 import * as w from "../../ui-kit/words/keys";
 import { say } from "../../ui-kit/words/language";
+import { tied } from "../../ui-kit/words/tied";
+import { Icon } from "../icons";
 import { Title } from "../parts/title";
 import { closedText, nextOpenText } from "../parts/words";
 import { current, type Kiosk } from "../state";
@@ -11,11 +13,14 @@ export function Closed({ kiosk, chosen }: { kiosk: Kiosk; chosen: Service }) {
   return (
     <>
       <Title hint={say(service.name)}>{w.kioskClosed()}</Title>
-      <div class="work panel">
-        <p class="panel__headline">{closedText(service)}</p>
-        <p class="panel__text">{nextOpenText(service)}</p>
-        <p class="panel__phone">{w.kioskHotline({ phone: kiosk.office.value?.hotline ?? "" })}</p>
-        <Button kind="primary" class="big panel__other" onPress={() => kiosk.back()}>
+      <div class="work">
+        <div class="panel">
+          <Icon name="clock" />
+          <p class="panel__headline">{tied(closedText(service))}</p>
+          <p class="panel__text">{tied(nextOpenText(service))}</p>
+          <p class="panel__phone">{w.kioskHotline({ phone: kiosk.office.value?.hotline ?? "" })}</p>
+        </div>
+        <Button kind="primary" class="big" onPress={() => kiosk.back()}>
           {w.kioskOther()}
         </Button>
       </div>

@@ -2,6 +2,7 @@ import type { Requester, Service } from "../../ui-kit/api/types";
 import { Button } from "../../ui-kit/components/button/button";
 import * as w from "../../ui-kit/words/keys";
 import { say } from "../../ui-kit/words/language";
+import { tied } from "../../ui-kit/words/tied";
 import { noticeOf } from "../parts/notice";
 import { Title } from "../parts/title";
 import { minutesText } from "../parts/words";
@@ -19,9 +20,19 @@ export function Confirm({ kiosk, chosen }: { kiosk: Kiosk; chosen: Service }) {
   const service = current(office, chosen);
   const priorities = office?.priorities ?? [];
   const notice = noticeOf(kiosk);
+  const low = kiosk.low.value;
+  const facts = <Facts ahead={office ? peopleAhead(office, service) : 0} wait={service.wait} />;
   return (
     <>
-      <Title hint={<Details kiosk={kiosk} service={service} brief={!!notice} />} notice={notice}>
+      <Title
+        hint={<Details kiosk={kiosk} service={service} brief={!!notice && !low} />}
+        notice={
+          <>
+            {notice}
+            {low ? facts : null}
+          </>
+        }
+      >
         {w.kioskConfirm()}
       </Title>
       <div class="work confirm">
@@ -41,16 +52,7 @@ export function Confirm({ kiosk, chosen }: { kiosk: Kiosk; chosen: Service }) {
           </Choice>
         </div>
         <div class="confirm__order">
-          <dl class="facts">
-            <div class="facts__fact">
-              <dt>{w.kioskAheadLabel()}</dt>
-              <dd>{w.kioskPeople({ count: office ? peopleAhead(office, service) : 0 })}</dd>
-            </div>
-            <div class="facts__fact">
-              <dt>{w.kioskWaitLabel()}</dt>
-              <dd>{minutesText(service.wait)}</dd>
-            </div>
-          </dl>
+          {low ? null : facts}
           <Button
             kind="primary"
             class="order"
@@ -65,6 +67,21 @@ export function Confirm({ kiosk, chosen }: { kiosk: Kiosk; chosen: Service }) {
   );
 }
 
+function Facts({ ahead, wait }: { ahead: number; wait: Service["wait"] }) {
+  return (
+    <dl class="facts">
+      <div class="facts__fact">
+        <dt>{w.kioskAheadLabel()}</dt>
+        <dd>{w.kioskPeople({ count: ahead })}</dd>
+      </div>
+      <div class="facts__fact">
+        <dt>{w.kioskWaitLabel()}</dt>
+        <dd>{minutesText(wait)}</dd>
+      </div>
+    </dl>
+  );
+}
+
 interface DetailsProps {
   kiosk: Kiosk;
   service: Service;
@@ -76,10 +93,10 @@ function Details({ kiosk, service, brief }: DetailsProps) {
   const detail = brief ? null : kiosk.detail.value;
   return (
     <>
-      <strong class="details__name">{say(service.name)}</strong>
+      <strong class="details__name">{tied(say(service.name))}</strong>
       {detail ? (
         <span class="details">
-          <span>{w.kioskDocuments({ text: say(detail.documents) })}</span>
+          <span>{tied(w.kioskDocuments({ text: say(detail.documents) }))}</span>
           <span>{w.kioskFee({ text: say(detail.fee) })}</span>
           <span>{w.kioskLimit({ text: say(detail.limit) })}</span>
         </span>
@@ -124,7 +141,7 @@ function Option({ name, on, onPress }: { name: string; on: boolean; onPress: () 
   return (
     <button type="button" class="option" aria-pressed={on ? "true" : "false"} onClick={onPress}>
       <span class="option__tick" aria-hidden="true" />
-      {name}
+      {tied(name)}
     </button>
   );
 }

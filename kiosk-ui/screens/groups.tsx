@@ -1,18 +1,21 @@
 import type { Group, Service } from "../../ui-kit/api/types";
 import * as w from "../../ui-kit/words/keys";
 import { say } from "../../ui-kit/words/language";
+import { tied } from "../../ui-kit/words/tied";
 import { Icon } from "../icons";
 import { Pager, pageOf, upright } from "../parts/pager";
 import { Title } from "../parts/title";
 import type { Kiosk } from "../state";
 
 const TILES_UPRIGHT = 10;
+const TILES_LOW = 6;
 const TILES_ACROSS = 10;
 
 export function Groups({ kiosk, page }: { kiosk: Kiosk; page: number }) {
   const office = kiosk.office.value;
   const groups = (office?.groups ?? []).filter((group) => servicesOf(kiosk, group).length > 0);
-  const size = upright.value ? TILES_UPRIGHT : TILES_ACROSS;
+  const tall = kiosk.low.value ? TILES_LOW : TILES_UPRIGHT;
+  const size = upright.value ? tall : TILES_ACROSS;
   return (
     <>
       <Title hint={w.kioskGroupsHint()}>{w.kioskGroups()}</Title>
@@ -48,7 +51,7 @@ function Tile({ kiosk, group }: { kiosk: Kiosk; group: Group }) {
       >
         <Icon name={group.icon} />
         <span class="tile__text">
-          <span class="tile__name">{say(group.name)}</span>
+          <span class="tile__name">{tied(say(group.name))}</span>
           {closed ? <span class="tile__note">{w.kioskClosedShort()}</span> : null}
         </span>
       </button>

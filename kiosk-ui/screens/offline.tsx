@@ -1,6 +1,7 @@
 import { connection } from "../../ui-kit/feed/page";
 import * as w from "../../ui-kit/words/keys";
 import { inLanguage } from "../../ui-kit/words/language";
+import { tied } from "../../ui-kit/words/tied";
 
 /** In both languages, since nobody can choose one here. It goes away by itself. */
 export function Offline() {
@@ -11,10 +12,10 @@ export function Offline() {
     <main class="offline on-dark" data-screen="offline" aria-live="assertive">
       <span class="mark offline__mark" aria-hidden="true" />
       <h1 class="offline__title">{inLanguage("vi", title)}</h1>
-      <p class="offline__text">{inLanguage("vi", text)}</p>
+      <p class="offline__text">{tied(inLanguage("vi", text))}</p>
       <div lang="en" class="offline__english">
         <p class="offline__title">{inLanguage("en", title)}</p>
-        <p class="offline__text">{inLanguage("en", text)}</p>
+        <p class="offline__text">{tied(inLanguage("en", text))}</p>
       </div>
     </main>
   );

@@ -1,11 +1,13 @@
 import type { Group, Service } from "../../ui-kit/api/types";
 import * as w from "../../ui-kit/words/keys";
 import { say } from "../../ui-kit/words/language";
+import { tied } from "../../ui-kit/words/tied";
 import { Pager, pageOf, upright } from "../parts/pager";
 import { Title } from "../parts/title";
 import type { Kiosk } from "../state";
 
 const ROWS_UPRIGHT = 6;
+const ROWS_LOW = 4;
 const ROWS_ACROSS = 8;
 
 interface ServicesProps {
@@ -18,7 +20,8 @@ export function Services({ kiosk, group, page }: ServicesProps) {
   const services = (kiosk.office.value?.services ?? []).filter(
     (service) => service.group === group.id,
   );
-  const size = upright.value ? ROWS_UPRIGHT : ROWS_ACROSS;
+  const tall = kiosk.low.value ? ROWS_LOW : ROWS_UPRIGHT;
+  const size = upright.value ? tall : ROWS_ACROSS;
   return (
     <>
       <Title hint={w.kioskServices()}>{say(group.name)}</Title>
@@ -52,7 +55,7 @@ function Row({ kiosk, service }: { kiosk: Kiosk; service: Service }) {
         class={`row ${byNumber && !service.open ? "row--closed" : ""} ${byNumber ? "" : "row--duty"}`}
         onClick={() => kiosk.chooseService(service)}
       >
-        <span class="row__name">{say(service.name)}</span>
+        <span class="row__name">{tied(say(service.name))}</span>
         <span class="row__note">{note}</span>
       </button>
     </li>

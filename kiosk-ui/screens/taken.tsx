@@ -5,6 +5,7 @@ import { Qr } from "../../ui-kit/components/qr/qr";
 import { hourMinute } from "../../ui-kit/feed/clock";
 import * as w from "../../ui-kit/words/keys";
 import { say } from "../../ui-kit/words/language";
+import { tied } from "../../ui-kit/words/tied";
 import { followLink } from "../follow-link";
 import { type Paper, paperOf } from "../paper";
 import { Title } from "../parts/title";
@@ -28,7 +29,7 @@ export function Taken({ kiosk, ticket, service }: TakenProps) {
       <div class="work taken" data-print={state} data-paper={paper}>
         <div class="slot">
           <article class={`slot__paper ${onScreen ? "slot__paper--qr" : ""}`}>
-            <p class="paper__service">{say(service.name)}</p>
+            <p class="paper__service">{tied(say(service.name))}</p>
             <p class="paper__number">
               <TicketNumber number={ticket.number} />
             </p>
@@ -42,9 +43,11 @@ export function Taken({ kiosk, ticket, service }: TakenProps) {
                 </div>
               ) : null}
               <p class="paper__facts">
-                <span>{w.kioskAhead({ count: ticket.ahead })}</span>
-                <span>{waitText(ticket.wait)}</span>
-                <span>{w.kioskIssuedAt({ time: hourMinute(ticket.issued_at) })}</span>
+                <b>{tied(w.kioskAhead({ count: ticket.ahead }))}</b>
+                <span>{tied(waitText(ticket.wait))}</span>
+                {onScreen ? null : (
+                  <span>{w.kioskIssuedAt({ time: hourMinute(ticket.issued_at) })}</span>
+                )}
               </p>
             </div>
           </article>
@@ -75,8 +78,8 @@ function PaperState({ kiosk, paper }: { kiosk: Kiosk; paper: Paper }) {
   return (
     <section class={`paper-state paper-state--${paper}`}>
       <div role="status" aria-live="polite">
-        <p class="paper-state__headline">{HEADLINES[paper]()}</p>
-        <p class="paper-state__text">{TEXTS[paper]()}</p>
+        <p class="paper-state__headline">{tied(HEADLINES[paper]())}</p>
+        <p class="paper-state__text">{tied(TEXTS[paper]())}</p>
       </div>
       {paper === "perhaps" ? (
         <div class="paper-state__answers">

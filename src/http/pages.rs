@@ -33,7 +33,10 @@ const CONTENT_POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; ob
 /// How long a display without scripts waits before it looks again.
 const PLAIN_REFRESH_SECONDS: u32 = 3;
 /// Calls on the plain display.
-const PLAIN_CALLS_MAX: usize = 8;
+const PLAIN_CALLS_MAX: usize = 5;
+/// Each step makes letters a fifth larger; the newest call is read from the furthest.
+const PLAIN_STEPS_NEWEST: usize = 6;
+const PLAIN_STEPS: usize = 3;
 
 #[derive(RustEmbed)]
 #[folder = "dist/"]
@@ -236,12 +239,17 @@ fn plain_html(app: &App, state: &LobbyState, clock: &str) -> String {
     let rows: String = calls
         .iter()
         .take(PLAIN_CALLS_MAX)
-        .map(|call| {
+        .enumerate()
+        .map(|(place, call)| {
+            let steps = match place {
+                0 => PLAIN_STEPS_NEWEST,
+                _ => PLAIN_STEPS,
+            };
+            let counter = format!("{} {}", text("plain-counter"), escape(&call.label));
             format!(
-                "<tr><td><b>{}</b></td><td>{} {}</td></tr>",
-                escape(&call.number),
-                text("plain-counter"),
-                escape(&call.label)
+                "<tr><td><b>{}</b></td><td>{}</td></tr>",
+                large(&escape(&call.number), steps),
+                large(&counter, steps)
             )
         })
         .collect();
@@ -260,11 +268,18 @@ fn plain_html(app: &App, state: &LobbyState, clock: &str) -> String {
          <meta http-equiv=\"refresh\" content=\"{PLAIN_REFRESH_SECONDS}\"><title>{office}</title>\
          <body bgcolor=\"#0b2b26\" text=\"#ffffff\"><font face=\"sans-serif\">\
          <h1>{office} · {clock} {rehearsal}</h1>\
-         <table width=\"100%\" cellpadding=\"12\"><tr><th align=\"left\">{}</th>\
-         <th align=\"left\">{}</th></tr>{rows}</table></font></body></html>",
+         <table width=\"100%\" cellpadding=\"12\"><tr>\
+         <th align=\"left\"><font size=\"6\">{}</font></th>\
+         <th align=\"left\"><font size=\"6\">{}</font></th></tr>{rows}</table></font></body></html>",
         text("plain-number"),
         text("plain-go-to"),
     )
+}
+
+/// Large letters without a style sheet, which these sets may not know and our policy keeps out.
+fn large(html: &str, steps: usize) -> String {
+    let (open, close) = ("<big>".repeat(steps), "</big>".repeat(steps));
+    format!("<font size=\"7\">{open}{html}{close}</font>")
 }
 
 fn escape(text: &str) -> String {

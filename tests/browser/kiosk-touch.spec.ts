@@ -1,79 +1,64 @@
 // The kiosk under the hand: large targets within reach, nothing that scrolls, no way out.
 
 import { expect, test } from "./harness/fixtures";
-import { addDevice, deadPort, pairedAs } from "./harness/furnish";
-import { MORNING } from "./harness/site";
-import { expectTouchable } from "./harness/touch";
+import { addDevice, pairedAs } from "./harness/furnish";
+import { expectLegible, expectWhole } from "./harness/legible";
+import { expectTouchable, REACH_LOW } from "./harness/touch";
 import { LANGUAGES } from "./harness/words";
-import type { Kiosk } from "./pages/kiosk";
-import { Unpaired } from "./pages/pairing";
 
 const IDENTITY_CARD = "cap-the-can-cuoc-lan-dau";
 const HAND_IN = "giao-nop-vu-khi-phao";
 
-async function back(kiosk: Kiosk, screen: string): Promise<void> {
-  await kiosk.button(kiosk.say("kiosk-back")).click();
-  await expect(kiosk.screen(screen)).toBeVisible();
-}
-
 for (const language of LANGUAGES) {
-  test(`every control of every screen is large, apart and within reach (${language})`, async ({
+  test(`the procedures of every field are large, apart and within reach (${language})`, async ({
     site,
     visit,
   }) => {
     const kiosk = await visit.kiosk(site);
-    const good = (screen: string) => expectTouchable(kiosk.page, screen);
-    await expect(kiosk.screen("attract")).toBeVisible();
-    await good("attract");
     await kiosk.begin(language);
-    await good("groups");
-    const office = await site.office();
-    for (const { id } of office.groups) {
+    for (const { id } of (await site.office()).groups) {
       await kiosk.chooseGroup(id);
-      await good(`services of ${id}`);
-      await back(kiosk, "groups");
+      await expectTouchable(kiosk.page, id);
+      await expectLegible(kiosk.page, id);
+      await kiosk.back("groups");
     }
-    await kiosk.chooseService(HAND_IN);
-    await good("duty");
-    await back(kiosk, "services");
-    await back(kiosk, "groups");
-    await kiosk.chooseService(IDENTITY_CARD);
-    await good("confirm");
-    await kiosk.button(kiosk.say("kiosk-help")).click();
-    await expect(kiosk.page.getByRole("dialog")).toBeVisible();
-    await good("help");
-    await kiosk.page.getByRole("dialog").getByRole("button").click();
-    await kiosk.take();
-    await expect(kiosk.screen("ticket")).toContainText(kiosk.say("kiosk-take-paper"));
-    await good("ticket");
   });
 }
 
-test("the screens of a bad day are as good to touch", async ({ found, visit }) => {
-  const port = await deadPort();
-  const site = await found({ clock: MORNING }, (it) =>
-    it.command(["printer", "add", "quay", `tcp://127.0.0.1:${port}`]),
-  );
-  const unpaired = await visit.kiosk(site);
-  await expect(unpaired.screen("pair")).toBeVisible();
-  await expectTouchable(unpaired.page, "pair");
-  await new Unpaired(unpaired.page).typeInstead();
-  await expectTouchable(unpaired.page, "type a code");
-
-  const device = await addDevice(site, "kiosk", "sanh", "quay");
-  const before = pairedAs("kiosk", device, site);
-  const kiosk = await visit.kiosk(site, { before, clock: true });
-  await expect(kiosk.screen("attract")).toContainText(kiosk.say("kiosk-no-paper-before"));
-  await expectTouchable(kiosk.page, "attract without a printer");
+test("lowered buttons rise again when nobody goes on", async ({ site, visit }) => {
+  const kiosk = await visit.kiosk(site, { clock: true });
+  const lower = kiosk.button(kiosk.say("kiosk-lower"));
+  await lower.click();
+  await expect(lower).toHaveAttribute("aria-pressed", "true");
+  await kiosk.leaveAlone(21_000);
+  await expect(lower).toHaveAttribute("aria-pressed", "false");
+  await lower.click();
   await kiosk.order(IDENTITY_CARD);
-  await expectTouchable(kiosk.page, "confirm without a printer");
-  await kiosk.leaveAlone(46_000);
-  await expect(kiosk.page.getByRole("dialog")).toBeVisible();
-  await expectTouchable(kiosk.page, "still there?");
-  await kiosk.button(kiosk.say("kiosk-more-time")).click();
+  await expectTouchable(kiosk.page, "confirm", REACH_LOW);
   await kiosk.take();
-  await expect(kiosk.screen("ticket")).toContainText(kiosk.say("kiosk-no-paper-text"));
-  await expectTouchable(kiosk.page, "ticket without a paper");
+  await kiosk.done();
+  await expect(lower).toHaveAttribute("aria-pressed", "false");
+});
+
+test("on a screen that lies across no line is cut", async ({ site, visit }) => {
+  const across = { context: { viewport: { width: 1920, height: 1080 } } };
+  const kiosk = await visit.kiosk(site, across);
+  const good = (screen: string) => expectWhole(kiosk.page, screen);
+  await expect(kiosk.screen("attract")).toBeVisible();
+  await good("attract");
+  await expect(kiosk.button(kiosk.say("kiosk-lower"))).toHaveCount(0);
+  await kiosk.begin();
+  await good("groups");
+  await kiosk.chooseService(HAND_IN);
+  await good("duty");
+  await kiosk.back("services");
+  await good("services");
+  await kiosk.back("groups");
+  await kiosk.chooseService(IDENTITY_CARD);
+  await good("confirm");
+  await kiosk.take();
+  await expect(kiosk.screen("ticket")).toContainText(kiosk.say("kiosk-take-paper-text"));
+  await good("ticket");
 });
 
 test("a real site says nothing of a rehearsal, and its screens are as good to touch", async ({

@@ -69,7 +69,7 @@ test("the phone begins in its own language and can be switched", async ({ site, 
   await phone.page.getByRole("button", VIETNAMESE).click();
   await expect(root).toHaveAttribute("lang", "vi");
   await expect(phone.page).toHaveTitle(new RegExp(`A001.*${vi("follow-document-title")}`));
-  await expect(phone.headline).toHaveText(vi("follow-waiting"));
+  await expect(phone.headline).toHaveText(vi("follow-next"));
 });
 
 test("the first page switches its language and title", async ({ site, visit }) => {

@@ -32,7 +32,7 @@ for (const language of LANGUAGES) {
     const phone = await visit.phone(site, ticket.follow_url);
     phone.language = language;
     await phone.button(language === "vi" ? "Tiếng Việt" : "English").click();
-    await expect(phone.headline).toHaveText(phone.say("follow-waiting"));
+    await expect(phone.headline).toHaveText(phone.say("follow-next"));
     await expect(phone.page.getByText(ticket.number)).toBeVisible();
 
     await expect(officer.page.locator("#up-next")).toContainText(ticket.number);

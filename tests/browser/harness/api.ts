@@ -132,6 +132,10 @@ export class Officer {
     for (const counter of counters) await this.post(`/counters/${counter}/open`);
   }
 
+  async close(counter: string): Promise<void> {
+    await this.post(`/counters/${counter}/close`);
+  }
+
   /** Calls the next person, after finishing with the present one if there is one. */
   async next(counter: string, finish = false): Promise<Ticket> {
     const body = finish ? { current: { finish: null } } : {};

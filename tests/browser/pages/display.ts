@@ -26,6 +26,10 @@ export class Display {
     return this.page.locator(".recent .number");
   }
 
+  get openCounters(): Locator {
+    return this.page.locator(".open__counter");
+  }
+
   get lostLine(): Locator {
     return this.page.getByRole("alert");
   }
@@ -77,5 +81,12 @@ export class Display {
   async expectConnected(): Promise<void> {
     await expect(this.page.locator(".clock")).toBeVisible();
     await expect(this.lostLine).toHaveCount(0);
+  }
+
+  /** The touch without which a browser plays no sound. */
+  async unlockSound(): Promise<void> {
+    const lock = this.page.getByRole("button", { name: this.say("display-sound-locked") });
+    await lock.click();
+    await expect(lock).toHaveCount(0);
   }
 }

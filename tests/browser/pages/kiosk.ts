@@ -63,6 +63,12 @@ export class Kiosk {
     await expect(this.screen("confirm")).toBeVisible();
   }
 
+  /** One screen back, which is then this one. */
+  async back(screen: string): Promise<void> {
+    await this.button(this.say("kiosk-back")).click();
+    await expect(this.screen(screen)).toBeVisible();
+  }
+
   get takeButton(): Locator {
     return this.button(this.say("kiosk-take"));
   }

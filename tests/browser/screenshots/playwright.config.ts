@@ -5,6 +5,6 @@ import ordinary from "../playwright.config";
 
 export default defineConfig(ordinary, {
   testDir: ".",
-  testMatch: ["pictures.ts", "staff.ts"],
+  testMatch: ["readme.ts", "lobby.ts", "staff.ts"],
   outputDir: "../../../test-results/run",
 });

@@ -103,8 +103,26 @@ function stateText(pairing: Pairing): () => string {
   return () => w.commonPairWaiting({ minutes: pairing.minutesLeft.value });
 }
 
+/** Opened on the server itself, whose own address leads nowhere from another machine. */
+const isServer = /^(localhost|127\.|\[::1\])/.test(location.hostname);
+
+function Elsewhere() {
+  return (
+    <>
+      <p>{inLanguage("vi", w.commonPairStepElsewhere)}</p>
+      <p class="pair__english" lang="en">
+        {inLanguage("en", w.commonPairStepElsewhere)}
+      </p>
+    </>
+  );
+}
+
 function Steps() {
-  const steps = [w.commonPairStepOpen, w.commonPairStepChoose, w.commonPairStepType];
+  const steps = [
+    isServer ? w.commonPairStepHere : w.commonPairStepOpen,
+    w.commonPairStepChoose,
+    w.commonPairStepType,
+  ];
   return (
     <ol class="pair__steps">
       {steps.map((step, at) => (
@@ -118,6 +136,7 @@ function Steps() {
               {inLanguage("en", step)}
             </p>
             {at === 0 ? <p class="pair__address">{`${location.origin}/admin`}</p> : null}
+            {at === 0 && isServer ? <Elsewhere /> : null}
           </div>
         </li>
       ))}

@@ -5,7 +5,8 @@ import * as w from "../../words/keys";
 import { Button } from "../button/button";
 
 const CODE_LENGTH = 8;
-const KEYS = "1234567890QWERTYUIOPASDFGHJKLZXCVBNM".split("");
+/** As on any keyboard, so that each letter is where fingers look for it. */
+const ROWS = ["1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"];
 
 const code = signal("");
 const problem = signal("");
@@ -88,23 +89,33 @@ export function TypedCode({ onBack }: { onBack: () => void }) {
 function Keys() {
   return (
     <div class="typed__keys" data-repeat>
-      {KEYS.map((letter) => (
-        <button
-          type="button"
-          key={letter}
-          class="typed__key"
-          onClick={() => setCode(code.value + letter)}
-        >
-          {letter}
-        </button>
+      {ROWS.map((row, at) => (
+        <div class="typed__row" key={row}>
+          {row.split("").map((letter) => (
+            <button
+              type="button"
+              key={letter}
+              class="typed__key"
+              onClick={() => setCode(code.value + letter)}
+            >
+              {letter}
+            </button>
+          ))}
+          {at === ROWS.length - 1 ? <Erase /> : null}
+        </div>
       ))}
-      <button
-        type="button"
-        class="typed__key typed__key--wide"
-        onClick={() => setCode(code.value.slice(0, -1))}
-      >
-        {w.commonErase()}
-      </button>
     </div>
+  );
+}
+
+function Erase() {
+  return (
+    <button
+      type="button"
+      class="typed__key typed__key--wide"
+      onClick={() => setCode(code.value.slice(0, -1))}
+    >
+      {w.commonErase()}
+    </button>
   );
 }

@@ -3,6 +3,7 @@ import { Pair } from "../ui-kit/components/pair/pair";
 import { connection } from "../ui-kit/feed/page";
 import * as w from "../ui-kit/words/keys";
 import { say } from "../ui-kit/words/language";
+import { tied } from "../ui-kit/words/tied";
 import { ringMs } from "./idle";
 import { Footer } from "./parts/footer";
 import { Help } from "./parts/help";
@@ -44,14 +45,20 @@ export function App({ kiosk, rehearsal, onStay }: AppProps) {
   );
 }
 
+/** A longer name of the office has the masthead to itself. */
+const NAME_ALONE = 44;
+
 function Masthead({ kiosk }: { kiosk: Kiosk }) {
   const office = kiosk.office.value;
+  const name = say(office?.name);
   return (
     <header class="masthead on-dark">
       <span class="mark masthead__mark" aria-hidden="true" />
       <div class="masthead__office">
-        <p class="masthead__superior">{say(office?.superior)}</p>
-        <p class="masthead__name">{say(office?.name)}</p>
+        {name.length > NAME_ALONE ? null : (
+          <p class="masthead__superior">{say(office?.superior)}</p>
+        )}
+        <p class="masthead__name">{tied(name)}</p>
       </div>
       <Clock />
     </header>

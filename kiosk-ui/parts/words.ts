@@ -5,6 +5,11 @@ import { dateText } from "../../ui-kit/components/clock/clock";
 import { dayParts, hourMinute, serverNow } from "../../ui-kit/feed/clock";
 import * as w from "../../ui-kit/words/keys";
 
+/** More than fits the usual place; it gets smaller letters or more room. */
+export function isLong(name: string): boolean {
+  return name.length > 56;
+}
+
 export function waitText(wait: Wait | null): string {
   if (!wait) return w.kioskWaitUnknown();
   if (wait.high_min <= 1) return w.kioskWaitSoon();

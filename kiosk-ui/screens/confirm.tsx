@@ -5,7 +5,7 @@ import { say } from "../../ui-kit/words/language";
 import { tied } from "../../ui-kit/words/tied";
 import { noticeOf } from "../parts/notice";
 import { Title } from "../parts/title";
-import { minutesText } from "../parts/words";
+import { isLong, minutesText } from "../parts/words";
 import { current, type Kiosk, peopleAhead } from "../state";
 
 const REQUESTERS: [Requester, () => string][] = [
@@ -91,11 +91,13 @@ interface DetailsProps {
 /** What to bring and what it costs, where there is room for it. */
 function Details({ kiosk, service, brief }: DetailsProps) {
   const detail = brief ? null : kiosk.detail.value;
+  const name = say(service.name);
+  const long = isLong(name) ? "details--long" : "";
   return (
     <>
-      <strong class="details__name">{tied(say(service.name))}</strong>
+      <strong class={`details__name ${long}`}>{tied(name)}</strong>
       {detail ? (
-        <span class="details">
+        <span class={`details ${long}`}>
           <span>{tied(w.kioskDocuments({ text: say(detail.documents) }))}</span>
           <span>{w.kioskFee({ text: say(detail.fee) })}</span>
           <span>{w.kioskLimit({ text: say(detail.limit) })}</span>

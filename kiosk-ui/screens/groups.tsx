@@ -8,18 +8,20 @@ import { Title } from "../parts/title";
 import type { Kiosk } from "../state";
 
 const TILES_UPRIGHT = 10;
-const TILES_LOW = 6;
+const TILES_FEW = 6;
+/** The longest name that the usual tile has room for. */
+const NAME_MAX = 44;
 const TILES_ACROSS = 10;
 
 export function Groups({ kiosk, page }: { kiosk: Kiosk; page: number }) {
   const office = kiosk.office.value;
   const groups = (office?.groups ?? []).filter((group) => servicesOf(kiosk, group).length > 0);
-  const tall = kiosk.low.value ? TILES_LOW : TILES_UPRIGHT;
-  const size = upright.value ? tall : TILES_ACROSS;
+  const few = kiosk.low.value || groups.some((group) => say(group.name).length > NAME_MAX);
+  const size = upright.value ? (few ? TILES_FEW : TILES_UPRIGHT) : TILES_ACROSS;
   return (
     <>
       <Title hint={w.kioskGroupsHint()}>{w.kioskGroups()}</Title>
-      <div class="work tiles">
+      <div class={`work tiles tiles--${size}`}>
         <ul class="tiles__list">
           {pageOf(groups, page, size).map((group) => (
             <Tile key={group.id} kiosk={kiosk} group={group} />

@@ -34,6 +34,7 @@ test("every call is shown once and in order over the death of the server", async
 
   await site.kill9();
   await expect(display.lostLine).toBeVisible();
+  await expect(display.lostLine.locator("[lang=en]")).toContainText("Connection lost");
   // The last good picture stays.
   await expect(display.running).toHaveText("A001");
   await site.restart();
@@ -213,6 +214,18 @@ test("a call older than a minute is listed and not announced", async ({ found, v
   await officer.next("2");
   await display.expectAnnounced("A002");
   await expect(display.recent).toContainText(["A001"]);
+});
+
+test("outside its hours the display says when numbers are given again", async ({
+  found,
+  visit,
+}) => {
+  const site = await found({ clock: "2026-11-27T20:00:00+07:00" });
+  const tv = await addDevice(site, "display", "tv");
+  const display = await visit.display(site, { before: pairedAs("display", tv, site) });
+  const day = `${display.say("common-saturday")}, 28/11/2026`;
+  const opens = display.say("display-opens", { time: "07:00", day });
+  await expect(display.page.getByText(opens)).toBeVisible();
 });
 
 test("the plain display shows the calls without a script", async ({ site, visit }) => {

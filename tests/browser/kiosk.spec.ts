@@ -116,6 +116,23 @@ test("an order left alone is asked about, kept on request, and then forgotten", 
   await expect(elderly).toHaveAttribute("aria-pressed", "false");
 });
 
+test("the first in line is told so, and why nobody can say how long it takes", async ({
+  site,
+  visit,
+}) => {
+  const kiosk = await visit.kiosk(site);
+  await kiosk.order(IDENTITY_CARD);
+  await kiosk.take();
+  await expect(kiosk.screen("ticket")).toContainText("Bạn là người tiếp theo");
+  await expect(kiosk.screen("ticket")).toContainText(kiosk.say("kiosk-wait-unknown"));
+  await kiosk.done();
+  await (await site.officer()).open("1");
+  await kiosk.order(IDENTITY_CARD);
+  await kiosk.take();
+  await expect(kiosk.screen("ticket")).toContainText("Trước bạn còn 1 người");
+  await expect(kiosk.screen("ticket")).toContainText(/Chờ khoảng \d+ đến \d+\sphút/);
+});
+
 test("a service outside its hours says why and when to come back", async ({ found, visit }) => {
   const site = await found({ clock: "2026-11-24T11:25:00+07:00" });
   const kiosk = await visit.kiosk(site, await kioskAt(site));

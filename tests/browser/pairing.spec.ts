@@ -49,6 +49,8 @@ test("the screen says where to type its code, in both languages", async ({ found
   const unpaired = new Unpaired(display.page);
   const code = await unpaired.code();
   await expect(unpaired.screen).toContainText(`${site.url}/admin`);
+  // That address is good on this machine only, which the screen says.
+  await expect(unpaired.screen).toContainText(unpaired.say("common-pair-step-elsewhere"));
   await expect(unpaired.state.locator("[lang=en]")).toContainText("15 more minutes");
   await expect(
     display.page.getByRole("img", { name: new RegExp(code.split("").join(" ")) }),

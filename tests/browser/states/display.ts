@@ -1,14 +1,12 @@
 // Every state of the lobby screen, which speaks both languages at once.
 
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Officer } from "../harness/api";
 import { expect } from "../harness/fixtures";
 import { addDevice, addUser, pairedAs } from "../harness/furnish";
-import { REPOSITORY } from "../harness/program";
 import { MORNING, type Site } from "../harness/site";
 import type { Display } from "../pages/display";
 import { Unpaired } from "../pages/pairing";
+import { officeOfLongNames } from "./long-names";
 import type { Stage, Standing } from "./tour";
 
 const IDENTITY_CARD = "cap-the-can-cuoc-lan-dau";
@@ -122,23 +120,6 @@ async function* night({ found, visit }: Stage) {
   const display = await displayOf(visit, await found({ clock: NIGHT }));
   await expect(display.page.getByText(display.say("display-closed"))).toBeVisible();
   yield { name: "closed-hours", page: display.page };
-}
-
-/** The sample office with the longest names that an office may have. */
-function officeOfLongNames(site: Site): string {
-  const names: [string, string][] = [
-    ["Công an huyện Sông Lô", "Trung tâm Phục vụ hành chính công phường Mẫu Sơn Thượng"],
-    ["Căn cước, định danh", "Căn cước, định danh điện tử và cơ sở dữ liệu dân cư"],
-    ["Xuất nhập cảnh", "Quản lý xuất cảnh, nhập cảnh, cư trú của người nước ngoài"],
-    ['prefix = "A"', 'prefix = "AB"'],
-    ['label = "1"', 'label = "12A"'],
-    ['label = "2"', 'label = "Tiếp công dân"'],
-  ];
-  let text = readFileSync(join(REPOSITORY, "offices/song-lo.toml"), "utf8");
-  for (const [usual, long] of names) text = text.split(usual).join(long);
-  const file = join(site.folder, "office.toml");
-  writeFileSync(file, text);
-  return file;
 }
 
 async function* unpaired({ found, visit }: Stage) {

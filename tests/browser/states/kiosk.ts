@@ -2,13 +2,15 @@
 
 import { expect } from "../harness/fixtures";
 import { addDevice, deadPort, pairedAs } from "../harness/furnish";
-import type { Site } from "../harness/site";
+import { MORNING, type Site } from "../harness/site";
 import type { Language } from "../harness/words";
 import type { Kiosk } from "../pages/kiosk";
 import { Unpaired } from "../pages/pairing";
+import { officeOfLongNames } from "./long-names";
 import type { Stage, Standing, Tour } from "./tour";
 
 const IDENTITY_CARD = "cap-doi-the-can-cuoc";
+const FIRST_CARD = "cap-the-can-cuoc-lan-dau";
 const RESIDENCE = "dang-ky-thuong-tru";
 const VEHICLE = "dang-ky-xe-lan-dau";
 const HAND_IN = "giao-nop-vu-khi-phao";
@@ -25,6 +27,7 @@ export const KIOSK_TOURS: { [name: string]: Tour } = {
   "lowered buttons": loweredButtons,
   "a bad day's printers": badPrinters,
   "closed hours": closedHours,
+  "an office of long names": longNames,
 };
 
 async function* ordinaryOrder({ found, visit }: Stage, language: Language) {
@@ -181,6 +184,24 @@ async function* closedHours({ found, visit }: Stage, language: Language) {
   await kiosk.back("groups");
   await kiosk.back("attract");
   yield { name: "attract-closed", page: kiosk.page };
+}
+
+async function* longNames({ found, visit }: Stage, language: Language) {
+  const site = await found({ clock: MORNING }, (it) =>
+    it.command(["office", "apply", officeOfLongNames(it)]),
+  );
+  const kiosk = await kioskOf(visit, site, "sanh");
+  const at = (name: string): Standing => ({ name: `long-${name}`, page: kiosk.page });
+  await kiosk.begin(language);
+  yield at("groups");
+  await kiosk.chooseGroup("can-cuoc");
+  yield at("services");
+  await kiosk.back("groups");
+  await kiosk.chooseService(FIRST_CARD);
+  yield at("confirm");
+  await kiosk.take();
+  await expect(kiosk.screen("ticket")).toContainText(kiosk.say("kiosk-on-screen"));
+  yield at("ticket");
 }
 
 async function kioskOf(

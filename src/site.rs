@@ -58,6 +58,8 @@ pub struct Site {
     pub app: Arc<App>,
     writer: JoinHandle<()>,
     print_inbox: Option<Inbox>,
+    /// Finds out the follow codes of the day's tickets.
+    indexing: Option<tokio::task::JoinHandle<Result<()>>>,
     /// Held until the process ends, so that two never work on one folder.
     _lock: std::fs::File,
 }
@@ -106,7 +108,7 @@ impl Site {
             housekeeping::follower(Arc::clone(&keys), Arc::clone(&follow)),
         ];
         let (engine, writer) = Engine::start(connection, clock, followers)?;
-        housekeeping::index_live(&engine, &keys, &follow)?;
+        let indexing = housekeeping::index_live(&engine, &keys, &follow);
         let room = room(hub, &engine, &printers, rehearsal, &zone);
         let app = App {
             engine,
@@ -131,6 +133,7 @@ impl Site {
             app: Arc::new(app),
             writer,
             print_inbox: Some(print_inbox),
+            indexing: Some(indexing),
             _lock: lock,
         })
     }
@@ -158,6 +161,17 @@ impl Site {
         tokio::spawn(run);
         printers.pick_up(&reporter).await;
         Ok(())
+    }
+
+    /// Waits until every ticket of the day can be followed; before that no door is opened.
+    ///
+    /// # Errors
+    /// When a key can't be read.
+    pub async fn ready(&mut self) -> Result<()> {
+        match self.indexing.take() {
+            Some(indexing) => indexing.await.context("follow codes were not found out")?,
+            None => Ok(()),
+        }
     }
 
     /// Finishes what was acknowledged and closes the database.

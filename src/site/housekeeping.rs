@@ -3,6 +3,7 @@
 use std::sync::{Arc, RwLock};
 
 use anyhow::Result;
+use tokio::task::JoinHandle;
 
 use crate::auth::follow::FollowIndex;
 use crate::auth::keys::Keys;
@@ -47,11 +48,14 @@ impl Housekeeper {
     }
 }
 
-/// Fills the index with the codes of all tickets of the day.
-///
-/// # Errors
-/// When a key can't be read.
-pub fn index_live(engine: &Engine, keys: &Keys, follow: &RwLock<FollowIndex>) -> Result<()> {
+/// Fills the index with the codes of all tickets of the day, beside whatever else a start has to do:
+/// each takes a hash.
+pub fn index_live(
+    engine: &Engine,
+    keys: &Arc<Keys>,
+    follow: &Arc<RwLock<FollowIndex>>,
+) -> JoinHandle<Result<()>> {
+    let (keys, follow) = (Arc::clone(keys), Arc::clone(follow));
     let tickets: Vec<_> = engine.read(|lens| {
         lens.queue
             .tickets
@@ -59,9 +63,11 @@ pub fn index_live(engine: &Engine, keys: &Keys, follow: &RwLock<FollowIndex>) ->
             .map(|ticket| (ticket.day, ticket.id.0))
             .collect()
     });
-    let mut index = follow.write().expect("the index is only added to and read");
-    for (day, id) in tickets {
-        index.add_all(&keys.day(day)?, [id]);
-    }
-    Ok(())
+    tokio::task::spawn_blocking(move || {
+        let mut index = follow.write().expect("the index is only added to and read");
+        for (day, id) in tickets {
+            index.add_all(&keys.day(day)?, [id]);
+        }
+        Ok(())
+    })
 }

@@ -80,6 +80,8 @@ pub async fn serve(dir: &Path, wanted: Wanted) -> Result<()> {
     let control = control::listen(dir)?;
     begin(&app.engine, wanted.demo).await;
     site.start_printing().await?;
+    let service = http::service(Arc::clone(&app));
+    site.ready().await?;
     let signals = Signals::take()?;
     for address in addresses {
         println!("listening on {address}");
@@ -91,7 +93,7 @@ pub async fn serve(dir: &Path, wanted: Wanted) -> Result<()> {
         tokio::spawn(control::serve(control, Arc::clone(&app))),
         tokio::spawn(tick(Arc::clone(&app))),
     ];
-    open_doors(doors, http::service(app), signals.wait()).await;
+    open_doors(doors, service, signals.wait()).await;
     background.iter().for_each(tokio::task::JoinHandle::abort);
     site.stop().await;
     Ok(())

@@ -25,10 +25,11 @@ use crate::time::Clock;
 const BATCH_MAX: usize = 256;
 /// Events replayed into the feed's ring at the start, so that displays catch up over a restart.
 pub const TAIL: u64 = 1000;
-/// Events after which a snapshot is made when nobody is waiting, and at the latest. A snapshot is as
-/// long as its tickets, so a state of more tickets waits for as many events.
+/// Events after which a snapshot is made when nobody is waiting, and at the latest: a start replays
+/// them. A snapshot is as long as its tickets, so a state of many tickets waits for a share of them.
 const SNAPSHOT_QUIET: u64 = 2_000;
 const SNAPSHOT_LATEST: u64 = 20_000;
+const TICKETS_AN_EVENT: u64 = 4;
 /// Events after which the database takes over what SQLite's log holds, when nobody is waiting and at
 /// the latest. A start after a power cut reads that log, so an ordinary day keeps it short. Commits
 /// stand behind a checkpoint for some milliseconds, so in a rush they are rare: fewer than one ticket
@@ -130,12 +131,12 @@ impl<'a> Origin<'a> {
     }
 }
 
-/// Whether nothing but time itself asked for something. An inbox that is empty says nothing: a hall
-/// full of kiosks may all stand in one batch, and would wait for the snapshot.
+/// Whether a second has gone by and one person at most asked for something then. An inbox that is
+/// empty says nothing: a hall full of kiosks may all stand in one batch, and would wait for the
+/// snapshot.
 fn is_quiet(batch: &[(Submission, Answer)]) -> bool {
-    batch
-        .iter()
-        .all(|(submission, _)| submission.command == Command::Tick)
+    let mut commands = batch.iter().map(|(submission, _)| &submission.command);
+    batch.len() <= 2 && commands.any(|command| *command == Command::Tick)
 }
 
 /// An answer that was given before, given again.
@@ -409,7 +410,8 @@ impl Writer {
         } else {
             SNAPSHOT_LATEST
         };
-        if self.events_since_snapshot >= due.max(self.queue.tickets.len() as u64) {
+        let share = self.queue.tickets.len() as u64 / TICKETS_AN_EVENT;
+        if self.events_since_snapshot >= due.max(share) {
             self.save_snapshot();
         }
     }

@@ -53,14 +53,7 @@ async function* ordinaryOrder({ found, visit }: Stage, language: Language) {
   await kiosk.button(kiosk.say("kiosk-business")).click();
   await kiosk.page.locator(".option").nth(1).click();
   yield at("confirm-switches");
-  await kiosk.button(kiosk.say("kiosk-help")).click();
-  await expect(kiosk.page.getByRole("dialog")).toBeVisible();
-  yield at("help");
-  await kiosk.page.getByRole("dialog").getByRole("button").click();
-  await kiosk.leaveAlone(46_000);
-  await expect(kiosk.page.getByRole("dialog")).toBeVisible();
-  yield at("still-there");
-  await kiosk.button(kiosk.say("kiosk-more-time")).click();
+  yield* dialogs(kiosk, at);
   await site.kill9();
   await expect(kiosk.screen("offline")).toBeVisible();
   yield at("offline");
@@ -111,14 +104,7 @@ async function* loweredButtons({ found, visit }: Stage, language: Language) {
   await kiosk.back("groups");
   await kiosk.chooseService(RESIDENCE);
   yield at("confirm");
-  await kiosk.button(kiosk.say("kiosk-help")).click();
-  await expect(kiosk.page.getByRole("dialog")).toBeVisible();
-  yield at("help");
-  await kiosk.page.getByRole("dialog").getByRole("button").click();
-  await kiosk.leaveAlone(46_000);
-  await expect(kiosk.page.getByRole("dialog")).toBeVisible();
-  yield at("still-there");
-  await kiosk.button(kiosk.say("kiosk-more-time")).click();
+  yield* dialogs(kiosk, at);
   await kiosk.take();
   await expect(kiosk.screen("ticket")).toContainText(kiosk.say("kiosk-take-paper-text"));
   yield at("ticket");
@@ -212,4 +198,16 @@ async function kioskOf(
 ): Promise<Kiosk> {
   const device = await addDevice(site, "kiosk", name, printer);
   return visit.kiosk(site, { before: pairedAs("kiosk", device, site) });
+}
+
+/** Both questions that may lie over a screen. */
+async function* dialogs(kiosk: Kiosk, at: (name: string) => Standing): AsyncGenerator<Standing> {
+  await kiosk.button(kiosk.say("kiosk-help")).click();
+  await expect(kiosk.page.getByRole("dialog")).toBeVisible();
+  yield at("help");
+  await kiosk.page.getByRole("dialog").getByRole("button").click();
+  await kiosk.leaveAlone(46_000);
+  await expect(kiosk.page.getByRole("dialog")).toBeVisible();
+  yield at("still-there");
+  await kiosk.button(kiosk.say("kiosk-more-time")).click();
 }

@@ -8,6 +8,7 @@ mod counters;
 mod demo;
 pub mod devices;
 pub mod door;
+mod edge;
 mod feed;
 mod follow;
 mod health;
@@ -29,7 +30,6 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
-use axum::extract::DefaultBodyLimit;
 use axum::{Router, middleware};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -130,7 +130,6 @@ pub fn api() -> OpenApiRouter<Arc<App>> {
 /// The whole site as a service.
 pub fn service(app: Arc<App>) -> Router {
     let (api, document) = api().split_for_parts();
-    let words = Arc::clone(&app.words);
     Router::new()
         .nest("/api/v1", api)
         .merge(openapi::routes(document))
@@ -138,16 +137,7 @@ pub fn service(app: Arc<App>) -> Router {
         .merge(pages::routes())
         .fallback(unknown_path)
         .method_not_allowed_fallback(unknown_method)
-        .layer(middleware::from_fn(origin::check))
-        .layer(DefaultBodyLimit::max(json::BODY_BYTES_MAX))
-        .layer(middleware::from_fn(move |request, next| {
-            problem::render(Arc::clone(&words), request, next)
-        }))
-        .layer(middleware::from_fn(pages::secure))
-        .layer(middleware::from_fn_with_state(
-            Arc::clone(&app),
-            trust::insist,
-        ))
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), edge::pass))
         .with_state(app)
 }
 

@@ -53,7 +53,7 @@ impl Gauges {
 struct Counting(Arc<Gauges>);
 
 impl Follower for Counting {
-    fn published(&mut self, published: &Published) {
+    fn published(&mut self, published: &Arc<Published>) {
         self.0.events.fetch_add(1, Ordering::Relaxed);
         match published.recorded.event {
             Event::TicketIssued { .. } => self.0.issued.fetch_add(1, Ordering::Relaxed),

@@ -2,8 +2,6 @@
 
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Method, Request, header};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 
 use crate::http::access;
 use crate::http::cookie;
@@ -12,12 +10,17 @@ use crate::http::problem::{Code, Problem};
 
 /// Lets a write or an upgrade pass if it carries a Bearer, or comes from our own pages, or from no
 /// page at all and without a cookie of ours.
-pub async fn check(request: Request<Body>, next: Next) -> Response {
-    if is_foreign(&request) {
-        let detail = "the Origin header must name the host that is asked";
-        return Problem::new(Code::WrongOrigin, detail).into_response();
+///
+/// # Errors
+/// `wrong_origin` for all others.
+pub fn check(request: &Request<Body>) -> Result<(), Problem> {
+    match is_foreign(request) {
+        true => Err(Problem::new(
+            Code::WrongOrigin,
+            "the Origin header must name the host that is asked",
+        )),
+        false => Ok(()),
     }
-    next.run(request).await
 }
 
 fn is_foreign(request: &Request<Body>) -> bool {

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use rust_embed::RustEmbed;
@@ -25,10 +24,6 @@ use crate::http::devices::DEVICE_LIFETIME;
 use crate::http::door::{Address, Door};
 use crate::http::problem::{Code, Problem};
 use crate::http::trust;
-
-/// Nothing from elsewhere, nothing inline: what a page of ours never needs.
-const CONTENT_POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; \
-     base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// How long a display without scripts waits before it looks again.
 const PLAIN_REFRESH_SECONDS: u32 = 3;
@@ -286,38 +281,4 @@ fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('"', "&quot;")
-}
-
-/// Headers that every answer carries.
-pub async fn secure(request: Request, next: Next) -> Response {
-    let policy = content_policy(request.headers());
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    let fixed = [
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::X_FRAME_OPTIONS, "DENY"),
-        (header::REFERRER_POLICY, "no-referrer"),
-    ];
-    for (name, value) in fixed {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
-    if !headers.contains_key(header::CACHE_CONTROL) {
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    }
-    response
-}
-
-/// The policy for pages of the host that is asked. Old engines don't take a socket of our own for
-/// `'self'`, so it is named.
-fn content_policy(headers: &HeaderMap) -> HeaderValue {
-    let host = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok());
-    let plain = |c: char| c.is_ascii_alphanumeric() || ".-:[]".contains(c);
-    let policy = match host.filter(|host| host.chars().all(plain)) {
-        Some(host) => format!("{CONTENT_POLICY}; connect-src 'self' ws://{host} wss://{host}"),
-        None => CONTENT_POLICY.to_owned(),
-    };
-    HeaderValue::from_str(&policy).expect("a checked host is plain ASCII")
 }

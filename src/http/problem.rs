@@ -4,9 +4,7 @@
 //! until it has a status and a code, and a test asks for its sentence in every language.
 
 use axum::Json;
-use axum::body::Body;
-use axum::http::{HeaderMap, HeaderValue, Request, StatusCode, header};
-use axum::middleware::Next;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -171,6 +169,8 @@ pub struct Problem {
     pub retry_after: Option<u64>,
     /// The state that a ticket is in, where that is why.
     pub state: Option<TicketState>,
+    /// What broke, for the log and nobody else.
+    cause: Option<String>,
 }
 
 /// The body of every answer that is an error.
@@ -198,6 +198,7 @@ impl Problem {
             detail: detail.into(),
             retry_after: None,
             state: None,
+            cause: None,
         }
     }
 
@@ -212,8 +213,10 @@ impl Problem {
 
     /// The world or we broke: the whole chain goes to the log, one kind sentence outside.
     pub fn internal(error: impl std::fmt::Display) -> Self {
-        tracing::error!("request failed: {error}");
-        Self::new(Code::Internal, "something went wrong on the server")
+        Self {
+            cause: Some(error.to_string()),
+            ..Self::new(Code::Internal, "something went wrong on the server")
+        }
     }
 }
 
@@ -292,16 +295,16 @@ impl IntoResponse for Problem {
     }
 }
 
-/// Writes the body of every problem in the caller's language, with the id of the request.
-pub async fn render(words: std::sync::Arc<Words>, request: Request<Body>, next: Next) -> Response {
-    let language = language(request.headers());
+/// Writes a problem's body in the caller's language, with an id by which the log's line is found.
+pub fn render(response: Response, words: &Words, language: Option<&HeaderValue>) -> Response {
+    let Some(problem) = response.extensions().get::<Problem>() else {
+        return response;
+    };
     let request_id = request_id();
-    let span = tracing::info_span!("request", id = %request_id);
-    let response = tracing::Instrument::instrument(next.run(request), span).await;
-    match response.extensions().get::<Problem>() {
-        Some(problem) => body(problem, &words, &language, request_id),
-        None => response,
+    if let Some(cause) = &problem.cause {
+        tracing::error!("request {request_id} failed: {cause}");
     }
+    body(problem, words, &known_language(language), request_id)
 }
 
 fn body(problem: &Problem, words: &Words, language: &Language, request_id: String) -> Response {
@@ -326,11 +329,9 @@ fn body(problem: &Problem, words: &Words, language: &Language, request_id: Strin
     response
 }
 
-/// The caller's first language that we have; Vietnamese otherwise.
-fn language(headers: &HeaderMap) -> Language {
-    let wanted = headers
-        .get(header::ACCEPT_LANGUAGE)
-        .and_then(|value| value.to_str().ok());
+/// The first of the languages that a caller accepts and we have; Vietnamese otherwise.
+fn known_language(accepted: Option<&HeaderValue>) -> Language {
+    let wanted = accepted.and_then(|value| value.to_str().ok());
     let mut tags = wanted
         .unwrap_or("vi")
         .split(',')
@@ -363,10 +364,8 @@ mod tests {
 
     #[test]
     fn the_callers_first_language_that_we_have_is_used() {
-        let first = |text: &'static str| {
-            let value = HeaderValue::from_static(text);
-            language(&HeaderMap::from_iter([(header::ACCEPT_LANGUAGE, value)])).to_string()
-        };
+        let first =
+            |text: &'static str| known_language(Some(&HeaderValue::from_static(text))).to_string();
         assert_eq!(first("fr-FR, en-GB;q=0.8, vi;q=0.5"), "en");
         assert_eq!(first("de"), "vi");
     }

@@ -3,19 +3,14 @@
 use std::sync::Arc;
 
 use axum::Json as JsonAnswer;
-use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, header};
-use axum::middleware::Next;
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::http::App;
-use crate::http::door::Door;
 use crate::http::problem::{Code, Problem};
-
-/// Two years, as browsers that keep such a list want it.
-const HSTS: HeaderValue = HeaderValue::from_static("max-age=63072000");
 
 /// The door with encryption.
 #[derive(Debug)]
@@ -75,18 +70,6 @@ pub async fn get_root(State(app): State<Arc<App>>) -> Result<Response, Problem> 
     Ok((headers, certificate).into_response())
 }
 
-/// Tells browsers to come by HTTPS only, if every one of them can: behind a root of our own it
-/// would lock out whoever hasn't trusted that yet.
-pub async fn insist(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
-    let by_tls = Door::of(request.extensions()) == Door::Tls;
-    let mut response = next.run(request).await;
-    if by_tls && app.secure.get().is_some_and(|secure| secure.is_public) {
-        let headers = response.headers_mut();
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, HSTS);
-    }
-    response
-}
-
 /// The host that was asked, without its port.
 fn host(headers: &HeaderMap) -> Option<&str> {
     let host = headers.get(header::HOST)?.to_str().ok()?;
@@ -101,6 +84,8 @@ fn host(headers: &HeaderMap) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::HeaderValue;
+
     use super::*;
 
     #[test]

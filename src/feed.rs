@@ -1,14 +1,15 @@
 //! The feed: every screen's view of the site's events, in order, without gaps.
 //!
-//! The hub follows the engine on the writer's thread, serializes each event once a view, keeps the
-//! last ones for screens that come back, and hands the rest to the sessions.
+//! The hub follows the engine on the writer's thread, keeps the last events for screens that come
+//! back, and hands each to the sessions. The first session that needs an event as text writes it, once
+//! for all screens of its view.
 
 pub mod protocol;
 pub mod session;
 pub mod state;
 
 use std::collections::VecDeque;
-use std::sync::{Arc, RwLock, RwLockReadGuard};
+use std::sync::{Arc, OnceLock, RwLock, RwLockReadGuard};
 
 use axum::extract::ws::Utf8Bytes;
 use jiff::tz::TimeZone;
@@ -17,30 +18,68 @@ use tokio::sync::broadcast;
 use crate::domain::event::Seq;
 use crate::engine::published::{Follower, Published};
 
-/// Events kept for `since`: some ten minutes of a busy office. They are texts, so twice as many would
-/// be as large as all else that an idle server holds.
-const RING_MAX: usize = 1024;
+/// Events kept for `since`: some minutes of a busy office, and longer than a box takes to start again.
+/// A screen that was away for longer is better served by a snapshot.
+const RING_MAX: usize = 512;
 /// Transactions that a session may fall behind before it gets a fresh snapshot instead.
 const BACKLOG_MAX: usize = 512;
 
-/// An event as it goes out: the whole message for each shared view that shows it.
-#[derive(Clone, Debug)]
+/// An event as it goes out.
+#[derive(Debug)]
 pub struct Entry {
-    pub seq: Seq,
-    pub lobby: Option<Utf8Bytes>,
-    pub office: Option<Utf8Bytes>,
+    pub published: Arc<Published>,
+    zone: TimeZone,
+    lobby: Shared,
+    office: Shared,
 }
 
-/// An event on its way to the sessions, with what those need whose message is their own.
+/// What all screens of one view are sent.
 #[derive(Debug)]
-pub struct Live {
-    pub entry: Entry,
-    pub published: Published,
-    pub at: String,
+struct Shared {
+    /// The event before this one in the same view; none if the view doesn't show this one.
+    prev: Option<Seq>,
+    text: OnceLock<Utf8Bytes>,
+}
+
+impl Shared {
+    fn after(prev: Option<Seq>) -> Self {
+        let text = OnceLock::new();
+        Self { prev, text }
+    }
+
+    fn text(&self, write: impl FnOnce(Seq) -> String) -> Option<Utf8Bytes> {
+        let prev = self.prev?;
+        let text = self.text.get_or_init(|| Utf8Bytes::from(write(prev)));
+        Some(text.clone())
+    }
+}
+
+impl Entry {
+    /// Its place in the log.
+    pub fn seq(&self) -> Seq {
+        self.published.recorded.seq
+    }
+
+    /// Its time, as messages write it.
+    pub fn at(&self) -> String {
+        crate::time::text(self.published.recorded.at, &self.zone)
+    }
+
+    /// The lobby's message; none if the event is none of its business.
+    pub fn lobby(&self) -> Option<Utf8Bytes> {
+        let write = |prev| protocol::lobby_event(&self.published, &self.at(), prev);
+        self.lobby.text(write)
+    }
+
+    /// The staff's message; none if the event is internal.
+    pub fn office(&self) -> Option<Utf8Bytes> {
+        let write = |prev| protocol::office_event(&self.published, &self.at(), prev);
+        self.office.text(write)
+    }
 }
 
 /// The events of one transaction: they go out in one write, and wake each session once.
-pub type Batch = Arc<Vec<Live>>;
+pub type Batch = Arc<Vec<Arc<Entry>>>;
 
 /// Where the log stood before the first event of the ring, as each view saw it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -51,7 +90,7 @@ pub struct Base {
 }
 
 struct Ring {
-    entries: VecDeque<Entry>,
+    entries: VecDeque<Arc<Entry>>,
     /// The last event that is no longer, or never was, in the ring.
     base: Seq,
     last_lobby: Seq,
@@ -106,13 +145,13 @@ impl Hub {
     }
 
     /// The events after `since`, if all of them are still known.
-    pub fn after(&self, since: Seq) -> Option<Vec<Entry>> {
+    pub fn after(&self, since: Seq) -> Option<Vec<Arc<Entry>>> {
         let ring = self.ring();
-        let last = ring.entries.back().map_or(ring.base, |entry| entry.seq);
+        let last = ring.entries.back().map_or(ring.base, |entry| entry.seq());
         if since < ring.base || since > last {
             return None;
         }
-        let first = ring.entries.partition_point(|entry| entry.seq <= since);
+        let first = ring.entries.partition_point(|entry| entry.seq() <= since);
         Some(ring.entries.iter().skip(first).cloned().collect())
     }
 
@@ -122,56 +161,46 @@ impl Hub {
             .expect("the hub's lock is held for plain copies")
     }
 
-    fn add(&self, published: &Published) -> (Entry, String) {
+    fn add(&self, published: &Arc<Published>) -> Arc<Entry> {
         let mut ring = self
             .ring
             .write()
             .expect("the hub's lock is held for plain copies");
-        let seq = published.recorded.seq;
-        let at = crate::time::text(published.recorded.at, &self.zone);
-        let lobby = protocol::lobby_event(published, &at, ring.last_lobby);
-        let office = protocol::office_event(published, &at, ring.last_office);
-        if lobby.is_some() {
-            ring.last_lobby = seq;
-        }
-        if office.is_some() {
-            ring.last_office = seq;
-        }
-        let entry = Entry {
-            seq,
-            lobby: lobby.map(Utf8Bytes::from),
-            office: office.map(Utf8Bytes::from),
+        let (seq, event) = (published.recorded.seq, &published.recorded.event);
+        let mut turn = |shows: bool, last: fn(&mut Ring) -> &mut Seq| {
+            Shared::after(shows.then(|| std::mem::replace(last(&mut ring), seq)))
         };
+        let entry = Arc::new(Entry {
+            published: Arc::clone(published),
+            zone: self.zone.clone(),
+            lobby: turn(protocol::is_for_lobby(event), |ring| &mut ring.last_lobby),
+            office: turn(protocol::is_for_office(event), |ring| &mut ring.last_office),
+        });
         if ring.entries.len() == RING_MAX
             && let Some(oldest) = ring.entries.pop_front()
         {
-            ring.base = oldest.seq;
+            ring.base = oldest.seq();
         }
-        ring.entries.push_back(entry.clone());
-        (entry, at)
+        ring.entries.push_back(Arc::clone(&entry));
+        entry
     }
 }
 
 struct Filler {
     hub: Arc<Hub>,
-    batch: Vec<Live>,
+    batch: Vec<Arc<Entry>>,
 }
 
 impl Follower for Filler {
-    fn replayed(&mut self, published: &Published) {
+    fn replayed(&mut self, published: &Arc<Published>) {
         self.hub.add(published);
     }
 
-    fn published(&mut self, published: &Published) {
-        let (entry, at) = self.hub.add(published);
+    fn published(&mut self, published: &Arc<Published>) {
+        let entry = self.hub.add(published);
         // A session that begins meanwhile finds the event in the ring or in its snapshot.
         if self.hub.live.receiver_count() > 0 {
-            let published = published.clone();
-            self.batch.push(Live {
-                entry,
-                published,
-                at,
-            });
+            self.batch.push(entry);
         }
     }
 

@@ -1,12 +1,14 @@
 //! Events on their way out, with what followers need of the state that each led to.
 
+use std::sync::Arc;
+
 use crate::domain::event::{Event, Recorded};
 use crate::domain::id::ServiceId;
 use crate::domain::ticket::TicketId;
 use crate::engine::view::{CounterView, Lens, TicketView};
 
 /// An event that is on disk.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Published {
     pub recorded: Recorded,
     /// The ticket it is about, as the event left it.
@@ -24,10 +26,10 @@ pub struct Published {
 /// Whoever follows the site's events. Called on the writer's thread: it must not wait.
 pub trait Follower: Send {
     /// An event of an earlier run, read again at the start.
-    fn replayed(&mut self, _published: &Published) {}
+    fn replayed(&mut self, _published: &Arc<Published>) {}
 
     /// An event that has just reached the disk.
-    fn published(&mut self, published: &Published);
+    fn published(&mut self, published: &Arc<Published>);
 
     /// All events of one transaction have been published.
     fn finished(&mut self) {}
@@ -35,7 +37,7 @@ pub trait Follower: Send {
 
 impl Published {
     /// Pictures an event and the state that `lens` shows right after it.
-    pub(super) fn new(recorded: Recorded, lens: &Lens<'_>) -> Self {
+    pub(super) fn new(recorded: Recorded, lens: &Lens<'_>) -> Arc<Self> {
         let ticket = recorded
             .event
             .ticket()
@@ -52,13 +54,13 @@ impl Published {
             _ => Vec::new(),
         };
         let ticket = ticket.map(|ticket| lens.ticket_view(ticket));
-        Self {
+        Arc::new(Self {
             recorded,
             ticket,
             label,
             counter,
             carried,
             waiting,
-        }
+        })
     }
 }

@@ -3,6 +3,8 @@
 //! Answers are kept with their idempotency key and given again, so they are data with a stable
 //! form; http alone decides which status they have.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -57,7 +59,7 @@ pub enum Fault {
 }
 
 /// The answer that follows from what a command led to.
-pub(super) fn outcome(command: &Command, published: &[Published], lens: &Lens<'_>) -> Outcome {
+pub(super) fn outcome(command: &Command, published: &[Arc<Published>], lens: &Lens<'_>) -> Outcome {
     match command {
         Command::IssueTicket(_) => {
             let issued = published.last().and_then(|last| {
@@ -107,7 +109,7 @@ pub(super) fn outcome(command: &Command, published: &[Published], lens: &Lens<'_
     }
 }
 
-fn called(published: &[Published], lens: &Lens<'_>) -> Outcome {
+fn called(published: &[Arc<Published>], lens: &Lens<'_>) -> Outcome {
     let call = published
         .iter()
         .find_map(|published| match &published.recorded.event {

@@ -1,6 +1,7 @@
 //! The writer: batches of commands, each batch one transaction.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use jiff::tz::TimeZone;
@@ -24,11 +25,11 @@ use crate::time::Clock;
 /// Commands that share one fsync. More would make the first of them wait.
 const BATCH_MAX: usize = 256;
 /// Events replayed into the feed's ring at the start, so that displays catch up over a restart.
-pub const TAIL: u64 = 1000;
+pub const TAIL: u64 = 500;
 /// Events after which a snapshot is made when nobody is waiting, and at the latest: a start replays
 /// them. A snapshot is as long as its tickets, so a state of many tickets waits for a share of them.
 const SNAPSHOT_QUIET: u64 = 2_000;
-const SNAPSHOT_LATEST: u64 = 20_000;
+const SNAPSHOT_LATEST: u64 = 50_000;
 const TICKETS_AN_EVENT: u64 = 4;
 /// Events after which the database takes over what SQLite's log holds, when nobody is waiting and at
 /// the latest. A start after a power cut reads that log, so an ordinary day keeps it short. Commits
@@ -91,7 +92,7 @@ pub(super) struct Writer {
 /// What one batch will tell, once it is on disk.
 #[derive(Default)]
 struct Written {
-    published: Vec<Published>,
+    published: Vec<Arc<Published>>,
     replies: Vec<Result<Reply, Fault>>,
     /// Whether there is anything to commit.
     dirty: bool,

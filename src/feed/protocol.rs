@@ -132,16 +132,14 @@ pub struct FollowBody {
     pub you: FollowView,
 }
 
-/// The event as the lobby sees it; none if it is none of the lobby's business.
-pub fn lobby_event(published: &Published, at: &str, prev: Seq) -> Option<String> {
-    is_for_lobby(&published.recorded.event)
-        .then(|| message(published, at, prev, lobby_body(published)))
+/// The event as the lobby sees it.
+pub fn lobby_event(published: &Published, at: &str, prev: Seq) -> String {
+    message(published, at, prev, lobby_body(published))
 }
 
-/// The event as staff see it; none if it is internal.
-pub fn office_event(published: &Published, at: &str, prev: Seq) -> Option<String> {
-    is_for_office(&published.recorded.event)
-        .then(|| message(published, at, prev, office_body(published)))
+/// The event as staff see it.
+pub fn office_event(published: &Published, at: &str, prev: Seq) -> String {
+    message(published, at, prev, office_body(published))
 }
 
 /// Any event on the wire.
@@ -219,11 +217,13 @@ pub const HIDDEN_FROM_LOBBY: &[&str] = &[
 /// Kinds that staff are not told of.
 pub const HIDDEN_FROM_OFFICE: &[&str] = &["day.opened"];
 
-fn is_for_lobby(event: &Event) -> bool {
+/// Whether it is any of the lobby's business.
+pub fn is_for_lobby(event: &Event) -> bool {
     !HIDDEN_FROM_LOBBY.contains(&event.kind())
 }
 
-fn is_for_office(event: &Event) -> bool {
+/// Whether it is any of the staff's business.
+pub fn is_for_office(event: &Event) -> bool {
     !HIDDEN_FROM_OFFICE.contains(&event.kind())
 }
 

@@ -16,7 +16,7 @@ use crate::engine::Engine;
 use crate::engine::view::FollowView;
 use crate::engine::view::{Lens, TicketView};
 use crate::feed::state::{self, Surroundings};
-use crate::feed::{Batch, Entry, Hub, Live, protocol};
+use crate::feed::{Batch, Entry, Hub, protocol};
 
 /// Between two signs of life.
 const PING: Duration = Duration::from_secs(5);
@@ -94,7 +94,7 @@ impl Session<'_> {
             (Some(since), Some(missed)) => {
                 self.last = since;
                 for entry in missed {
-                    self.pass(entry.seq, self.shared(&entry)).await?;
+                    self.pass(entry.seq(), self.shared(&entry)).await?;
                 }
                 self.flush().await
             }
@@ -136,8 +136,8 @@ impl Session<'_> {
     ) -> Result<(), Gone> {
         match batch {
             Ok(batch) => {
-                for live in batch.iter() {
-                    self.forward(live).await?;
+                for entry in batch.iter() {
+                    self.forward(entry).await?;
                 }
                 self.flush().await
             }
@@ -150,17 +150,17 @@ impl Session<'_> {
     }
 
     /// Passes an event on, if the view shows it and the screen doesn't have it yet.
-    async fn forward(&mut self, live: &Live) -> Result<(), Gone> {
-        let seq = live.entry.seq;
+    async fn forward(&mut self, entry: &Entry) -> Result<(), Gone> {
+        let seq = entry.seq();
         if seq <= self.last {
             return Ok(());
         }
         let message = match &self.view {
-            View::Lobby | View::Office => self.shared(&live.entry),
-            View::Counter(counter) => self.counter_event(live, counter),
+            View::Lobby | View::Office => self.shared(entry),
+            View::Counter(counter) => self.counter_event(entry, counter),
             View::Follow(ticket) => {
                 let ticket = *ticket;
-                self.follow_event(live, ticket)
+                self.follow_event(entry, ticket)
             }
         };
         self.pass(seq, message).await
@@ -169,8 +169,8 @@ impl Session<'_> {
     /// The message that all screens of this view get.
     fn shared(&self, entry: &Entry) -> Option<Utf8Bytes> {
         match &self.view {
-            View::Lobby => entry.lobby.clone(),
-            View::Office => entry.office.clone(),
+            View::Lobby => entry.lobby(),
+            View::Office => entry.office(),
             View::Counter(_) | View::Follow(_) => None,
         }
     }
@@ -189,8 +189,8 @@ impl Session<'_> {
         in_time(self.socket.flush()).await
     }
 
-    fn counter_event(&self, live: &Live, counter: &CounterId) -> Option<Utf8Bytes> {
-        let published = &live.published;
+    fn counter_event(&self, entry: &Entry, counter: &CounterId) -> Option<Utf8Bytes> {
+        let published = &entry.published;
         let touches = published
             .counter
             .as_ref()
@@ -208,7 +208,7 @@ impl Session<'_> {
             .engine
             .read(|lens| state::counter(lens, counter))?;
         body.counter_view = Some(state.counter);
-        Some(protocol::message(published, &live.at, self.last, body).into())
+        Some(protocol::message(published, &entry.at(), self.last, body).into())
     }
 
     fn concerns(&self, view: &TicketView, counter: &CounterId) -> bool {
@@ -227,8 +227,8 @@ impl Session<'_> {
     }
 
     /// The holder's own steps, and any event that moved the place in line.
-    fn follow_event(&mut self, live: &Live, ticket: TicketId) -> Option<Utf8Bytes> {
-        let event = &live.published.recorded.event;
+    fn follow_event(&mut self, entry: &Entry, ticket: TicketId) -> Option<Utf8Bytes> {
+        let event = &entry.published.recorded.event;
         let own = event.ticket() == Some(ticket);
         let waits = self
             .shown
@@ -245,8 +245,8 @@ impl Session<'_> {
         let you = now.clone().or_else(|| self.shown.clone())?;
         self.shown = now;
         let message = match own {
-            true => protocol::follow_event(&live.published, &live.at, self.last, you),
-            false => protocol::moved_event(live.entry.seq, &live.at, self.last, you),
+            true => protocol::follow_event(&entry.published, &entry.at(), self.last, you),
+            false => protocol::moved_event(entry.seq(), &entry.at(), self.last, you),
         };
         Some(message.into())
     }

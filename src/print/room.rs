@@ -414,7 +414,7 @@ impl PrintRoom {
 struct OrderTaker(mpsc::UnboundedSender<Order>);
 
 impl Follower for OrderTaker {
-    fn published(&mut self, published: &Published) {
+    fn published(&mut self, published: &Arc<Published>) {
         let order = match &published.recorded.event {
             Event::TicketIssued {
                 ticket,

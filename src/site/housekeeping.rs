@@ -23,7 +23,7 @@ struct Housekeeper {
 }
 
 impl Follower for Housekeeper {
-    fn published(&mut self, published: &Published) {
+    fn published(&mut self, published: &Arc<Published>) {
         let result = match &published.recorded.event {
             Event::DayClosed { day } => self.keys.close_day(*day),
             Event::DayOpened { day } => {

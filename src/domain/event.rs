@@ -82,11 +82,16 @@ pub enum Event {
         ticket: TicketId,
         number: Number,
         service: ServiceId,
+        #[serde(skip_serializing_if = "Option::is_none")]
         priority: Option<PriorityId>,
         language: Language,
+        #[serde(skip_serializing_if = "Option::is_none")]
         requester: Option<Requester>,
+        #[serde(skip_serializing_if = "Option::is_none")]
         files: Option<u16>,
+        #[serde(skip_serializing_if = "Option::is_none")]
         person: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
         printer: Option<PrinterName>,
     },
     #[serde(rename = "ticket.called")]

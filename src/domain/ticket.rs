@@ -90,7 +90,7 @@ pub struct Place {
     /// From when its age counts.
     pub since: Timestamp,
     /// Waits for this counter alone.
-    #[serde(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub list: Option<CounterId>,
 }
 
@@ -101,14 +101,20 @@ pub struct Progress {
     pub service: ServiceId,
     pub place: Place,
     /// Where it is, or was last, called.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub counter: Option<CounterId>,
     /// 1 is the first call, 2 the first recall.
     pub call_count: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub called_at: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub started_at: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub finished_at: Option<Timestamp>,
     /// When a hold ends by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub hold_until: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
 }
 
@@ -137,18 +143,23 @@ pub struct Ticket {
     /// Never changes, whatever becomes of the ticket.
     pub number: Number,
     pub day: Date,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<PriorityId>,
     pub language: Language,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub requester: Option<Requester>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub files: Option<u16>,
     pub issued_at: Timestamp,
     /// From when its age counts: the time of issue, as far as the clock was believed.
     pub since: Timestamp,
     /// Keyed hash of a scanned card, under a key that dies with the day.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub person: Option<String>,
     pub progress: Progress,
     /// The newest order last.
     pub prints: Vec<Print>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub undo: Option<Box<Undo>>,
 }
 

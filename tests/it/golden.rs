@@ -155,13 +155,12 @@ fn what_an_earlier_version_wrote_is_written_again_without_a_loss() {
     }
 }
 
-/// Whether `whole` says all that `part` says; fields may have been added.
+/// Whether `whole` says all that `part` says; fields may have been added, and null is left out.
 fn holds(whole: &Value, part: &Value) -> bool {
     match (whole, part) {
-        (Value::Object(whole), Value::Object(part)) => part.iter().all(|(key, value)| {
-            let kept = whole.get(key);
-            kept.is_some_and(|kept| holds(kept, value))
-        }),
+        (Value::Object(whole), Value::Object(part)) => part
+            .iter()
+            .all(|(key, value)| holds(whole.get(key).unwrap_or(&Value::Null), value)),
         (Value::Array(whole), Value::Array(part)) => {
             whole.len() == part.len() && whole.iter().zip(part).all(|(a, b)| holds(a, b))
         }

@@ -17,7 +17,7 @@ use crate::engine::reply::{self, Fault, Reply};
 use crate::engine::view::Lens;
 use crate::engine::{Engine, Message, Submission};
 use crate::store::checkpoint::{self, Checkpointer};
-use crate::store::receipt::{self, Found};
+use crate::store::receipt::{Found, Receipts};
 use crate::store::setting::{self, Setting};
 use crate::store::{self, event_log, note, snapshot, tables};
 use crate::time::Clock;
@@ -83,8 +83,8 @@ pub(super) struct Writer {
     queue: Queue,
     engine: Engine,
     followers: Vec<Box<dyn Follower>>,
-    /// Whether answers that were given before can be found.
-    knows_answers: bool,
+    /// The answers that were given before.
+    receipts: Receipts,
     events_since_snapshot: u64,
     events_since_checkpoint: u64,
 }
@@ -159,7 +159,7 @@ impl Writer {
             queue,
             engine,
             followers,
-            knows_answers: false,
+            receipts: Receipts::default(),
             events_since_snapshot: 0,
             events_since_checkpoint: 0,
         })
@@ -223,9 +223,6 @@ impl Writer {
     /// Decides and appends every command of a batch, and commits.
     fn write(&mut self, batch: Vec<Submission>) -> Result<Written, store::Error> {
         let (now, zone) = (self.engine.clock.now(), self.engine.clock.zone());
-        if batch.iter().any(|submission| submission.key.is_some()) {
-            self.know_answers()?;
-        }
         let mut turn = Turn {
             now,
             zone,
@@ -257,15 +254,6 @@ impl Writer {
         Ok(turn.written)
     }
 
-    /// Not at the start, which would wait for it: until somebody asks, nobody asks twice.
-    fn know_answers(&mut self) -> Result<(), store::Error> {
-        if !self.knows_answers {
-            receipt::index(&self.connection)?;
-            self.knows_answers = true;
-        }
-        Ok(())
-    }
-
     /// A word about the transaction, which SQLite needn't parse each time.
     fn transact(&self, word: &str) -> Result<(), store::Error> {
         self.connection.prepare_cached(word)?.execute([])?;
@@ -279,7 +267,7 @@ impl Writer {
         turn: &mut Turn,
     ) -> Result<Result<Reply, Fault>, store::Error> {
         if let Some(key) = &submission.key {
-            match receipt::find(&self.connection, key, turn.now.at)? {
+            match self.receipts.find(&self.connection, key, turn.now.at)? {
                 Found::Nothing => {}
                 Found::Mismatch => return Ok(Err(Fault::KeyMismatch)),
                 Found::Answer(text) => return Ok(kept_reply(&text)),
@@ -305,7 +293,8 @@ impl Writer {
         };
         if let Some(key) = &submission.key {
             let text = serde_json::to_string(&reply).expect("a reply is plain data");
-            receipt::keep(&self.connection, key, &text, turn.now.at)?;
+            self.receipts
+                .keep(&self.connection, key, &text, turn.now.at)?;
             turn.written.dirty = true;
         }
         Ok(Ok(reply))
@@ -388,6 +377,7 @@ impl Writer {
             // A transaction that can't even be rolled back ends with the connection's next use.
             let _ = self.connection.execute_batch("ROLLBACK");
         }
+        self.receipts = Receipts::default();
         self.queue = self
             .engine
             .shared
@@ -436,8 +426,7 @@ impl Writer {
         self.events_since_snapshot = 0;
         let now = self.engine.clock.now().at;
         let saved = snapshot::save(&self.connection, &self.queue, TAIL)
-            .and_then(|()| self.know_answers())
-            .and_then(|()| receipt::forget_old(&self.connection, now));
+            .and_then(|()| self.receipts.forget_old(&self.connection, now));
         if let Err(error) = saved {
             // The log alone is enough to start from; it only takes longer.
             tracing::warn!("no snapshot was saved: {error}");

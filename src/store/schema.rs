@@ -36,7 +36,7 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
-    use crate::store::receipt::{self, Found, RequestKey};
+    use crate::store::receipt::{Found, Receipts, RequestKey};
 
     #[test]
     fn answers_that_an_older_version_kept_are_given_again() {
@@ -53,8 +53,7 @@ mod tests {
         let row = rusqlite::params![key.caller, key.key, key.request_hash.as_slice()];
         connection.execute(insert, row).expect("a receipt");
         migrate(&mut connection, Path::new("site.db")).expect("this version");
-        receipt::index(&connection).expect("an index");
-        let found = receipt::find(&connection, &key, Timestamp::constant(200, 0));
+        let found = Receipts::default().find(&connection, &key, Timestamp::constant(200, 0));
         assert_eq!(found.expect("a lookup"), Found::Answer("A001".to_owned()));
     }
 }

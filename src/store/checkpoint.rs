@@ -3,6 +3,8 @@
 //! SQLite would do it within a commit, and whoever waited for that commit would wait for two more
 //! fsyncs and hundreds of pages. A commit is durable before; nothing here is needed for that.
 
+use std::fs::OpenOptions;
+use std::io::{self, Read as _};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -15,6 +17,12 @@ use crate::store::Error;
 /// longer log is cut off when nobody is waiting; a shorter one is written over, which is faster than
 /// letting it grow again.
 const LOG_PAGES_LONG: i64 = 1_000;
+
+/// Bytes that SQLite's log has room for before it grows: a rush of some thousand tickets. To sync a
+/// file that grows takes half as long again as to sync what is written over.
+const ROOM_BYTES: u64 = 32 << 20;
+/// A disk with less than this many times the room keeps what it has.
+const FREE_TIMES: u64 = 100;
 
 /// How long a log that is to be cut off waits for whoever is at the database, and they then for it.
 const BUSY_MAX: Duration = Duration::from_millis(20);
@@ -78,6 +86,7 @@ impl Drop for Checkpointer {
 }
 
 fn work(connection: &Connection, inbox: &Receiver<Moment>) {
+    make_room(connection);
     for moment in inbox {
         if let Err(error) = checkpoint(connection, moment) {
             // The writer does it itself when its log gets too long.
@@ -92,8 +101,28 @@ fn checkpoint(connection: &Connection, moment: Moment) -> rusqlite::Result<()> {
     if moment == Moment::Quiet && pages > LOG_PAGES_LONG {
         // With somebody at the database after all, nothing is cut off.
         connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        make_room(connection);
     }
     Ok(())
+}
+
+/// Writes zeros behind the log. SQLite ignores what follows its last frame, and writes over it; what it
+/// writes meanwhile is safe, since appending can't touch it.
+fn make_room(connection: &Connection) {
+    let path = format!("{}-wal", connection.path().unwrap_or_default());
+    let made = OpenOptions::new().append(true).open(path).and_then(|log| {
+        let disk = rustix::fs::fstatvfs(&log)?;
+        let length = log.metadata()?.len();
+        if disk.f_bavail * disk.f_frsize > ROOM_BYTES * FREE_TIMES && length < ROOM_BYTES {
+            io::copy(&mut io::repeat(0).take(ROOM_BYTES - length), &mut &log)?;
+            log.sync_data()?;
+        }
+        Ok(())
+    });
+    if let Err(error) = made {
+        // It only takes longer.
+        tracing::debug!("the database's log has no room made for it: {error}");
+    }
 }
 
 #[cfg(test)]
@@ -134,15 +163,47 @@ mod tests {
         let long = "x".repeat(4096 * usize::try_from(LOG_PAGES_LONG).expect("a size"));
         let insert = "INSERT INTO setting (name, value) VALUES ('long', ?1)";
         writer.execute(insert, [&long]).expect("a row");
-        let log = || {
-            let log = std::fs::metadata(dir.path().join("site.db-wal"));
-            log.expect("a log").len()
+        let is_empty = || {
+            let log = std::fs::read(dir.path().join("site.db-wal"));
+            log.expect("a log").iter().all(|byte| *byte == 0)
         };
         for (moment, is_cut) in [(Moment::Busy, false), (Moment::Quiet, true)] {
             let checkpointer = Checkpointer::start(&writer).expect("a thread");
             checkpointer.order(moment);
             drop(checkpointer);
-            assert_eq!(log() == 0, is_cut, "{moment:?}");
+            assert_eq!(is_empty(), is_cut, "{moment:?}");
         }
+    }
+
+    /// What a power cut now would leave, opened again: the rows of a table.
+    fn after_a_power_cut(dir: &std::path::Path) -> i64 {
+        let left = tempfile::tempdir().expect("a folder");
+        for name in [store::FILE_NAME, "site.db-wal"] {
+            std::fs::copy(dir.join(name), left.path().join(name)).expect("a copy");
+        }
+        let copy = Connection::open(left.path().join(store::FILE_NAME)).expect("a database");
+        let count = copy.query_row("SELECT count(*) FROM setting", [], |row| row.get(0));
+        count.expect("the tables")
+    }
+
+    #[test]
+    fn room_behind_the_log_loses_nothing_and_is_written_over() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let file = dir.path().join(store::FILE_NAME);
+        let writer = store::open_or_create(&file).expect("a database");
+        let insert = "INSERT INTO setting (name, value) VALUES (?1, '')";
+        writer.execute(insert, ["before"]).expect("a row");
+        make_room(&writer);
+        let length = || std::fs::metadata(dir.path().join("site.db-wal")).map(|log| log.len());
+        let made = length().expect("a log");
+        assert!(made >= ROOM_BYTES, "{made} bytes");
+        assert_eq!(after_a_power_cut(dir.path()), 1);
+        for name in ["after", "and later"] {
+            writer.execute(insert, [name]).expect("a row");
+        }
+        assert_eq!(after_a_power_cut(dir.path()), 3);
+        assert_eq!(length().expect("a log"), made);
+        make_room(&writer);
+        assert_eq!(length().expect("a log"), made, "it is made once");
     }
 }

@@ -1,5 +1,7 @@
 //! From nothing to the first answer, and what an idle server holds in memory.
 
+use std::time::Duration;
+
 use anyhow::Result;
 
 use crate::plan::Plan;
@@ -12,6 +14,8 @@ use crate::table::{Limit, Row, Table};
 /// A day that no office has.
 const TICKETS_TODAY: usize = 10_000;
 const START_MAX_MS: f64 = 50.0;
+/// After a start or a rush, until the server has given back what it needed for that.
+const IDLE: Duration = Duration::from_secs(2);
 
 /// Starts a site on which nobody has come yet today, after it was stopped and after it was killed;
 /// answers the last start's server.
@@ -25,6 +29,7 @@ pub async fn in_the_morning(
     table: &mut Table,
 ) -> Result<Server> {
     let (stopped, server) = starts(site, server, plan, Server::stop).await?;
+    tokio::time::sleep(IDLE).await;
     let idle = server.resident()? / 1e6;
     let (killed, server) = starts(site, server, plan, Server::kill).await?;
     table.add(start_row("Start to the first answer", stopped));
@@ -46,6 +51,7 @@ pub async fn on_a_full_day(
 ) -> Result<()> {
     let left = TICKETS_TODAY.saturating_sub(taken + round::WARM_UP);
     hall.one(left).await?;
+    tokio::time::sleep(IDLE).await;
     let resident = hall.server.resident()? / 1e6;
     let (killed, _) = starts(site, hall.server, plan, Server::kill).await?;
     table.add(start_row(

@@ -24,6 +24,8 @@ use crate::time::Clock;
 
 /// Commands that share one fsync. More would make the first of them wait.
 const BATCH_MAX: usize = 256;
+/// How often others may go first before a batch is begun.
+const YIELDS_MAX: usize = 8;
 /// Events replayed into the feed's ring at the start, so that displays catch up over a restart.
 pub const TAIL: u64 = 500;
 /// Events after which a snapshot is made when nobody is waiting, and at the latest: a start replays
@@ -140,6 +142,20 @@ fn is_quiet(batch: &[(Submission, Answer)]) -> bool {
     batch.len() <= 2 && commands.any(|command| *command == Command::Tick)
 }
 
+/// Lets whoever is at the door come in, to share the fsync: on a busy machine their requests would
+/// otherwise be read only once the disk is at work for a few. Where nobody is, this takes no time.
+fn gather(messages: &mpsc::Receiver<Message>) {
+    let mut inside = None;
+    for _ in 0..YIELDS_MAX {
+        std::thread::yield_now();
+        let waiting = Some(messages.len());
+        if waiting == inside {
+            break;
+        }
+        inside = waiting;
+    }
+}
+
 /// An answer that was given before, given again.
 fn kept_reply(text: &str) -> Result<Reply, Fault> {
     let unreadable = |error| Fault::Broken(format!("a kept answer can't be read: {error}"));
@@ -177,9 +193,7 @@ impl Writer {
 
     fn work(&mut self, messages: &mut mpsc::Receiver<Message>) {
         while let Some(first) = messages.blocking_recv() {
-            // Whoever is at the door by now shares the fsync: on a busy machine their requests would
-            // otherwise be read only once the disk is at work for a few.
-            std::thread::yield_now();
+            gather(messages);
             let mut batch = Vec::new();
             let mut next = Some(first);
             while let Some(message) = next.take() {

@@ -77,13 +77,22 @@ pub fn bearer(headers: &HeaderMap) -> Option<&str> {
 
 impl Credentials {
     /// Reads what a request brings; nothing is checked yet. A session's cookie that came over the
-    /// lobby's network in the clear proves nothing: anybody there may have read it.
+    /// lobby's network in the clear proves nothing: anybody there may have read it. Beside a Bearer
+    /// no cookie counts.
     pub fn read(parts: &Parts) -> Self {
+        let bearer = bearer(&parts.headers).map(Token::parse);
+        if bearer.is_some() {
+            return Self {
+                bearer,
+                session: None,
+                devices: Vec::new(),
+            };
+        }
         let (door, address) = (Door::of(&parts.extensions), Address::of(&parts.extensions));
         let headers = &parts.headers;
         let session = Cookie::Session.read(headers, door);
         Self {
-            bearer: bearer(headers).map(Token::parse),
+            bearer,
             session: session.filter(|_| door.is_private(address)),
             devices: KINDS
                 .iter()
@@ -102,7 +111,7 @@ impl Credentials {
     /// # Errors
     /// When the database can't be read.
     pub fn staff(&self, app: &App) -> Result<Option<Session>, Problem> {
-        let Some(token) = self.session.as_ref().filter(|_| self.bearer.is_none()) else {
+        let Some(token) = &self.session else {
             return Ok(None);
         };
         let now = crate::time::machine_now();

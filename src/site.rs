@@ -149,9 +149,9 @@ impl Site {
         let printers = &self.app.printers;
         let reporter = PrintReporter::new(self.app.engine.clone());
         let list = self.app.readers.with(store::printer::list)?;
-        let interrupted = PrintRoom::interrupted(&reporter);
+        let torn = PrintRoom::torn(&reporter);
         for printer in &list {
-            let recover = interrupted.contains(&printer.name);
+            let recover = torn.contains(&printer.name);
             if let Err(error) = printers.start(printer, recover).await {
                 tracing::error!("printer {}: {error}", printer.name);
             }

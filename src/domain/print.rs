@@ -88,6 +88,16 @@ impl PrintState {
         }
     }
 
+    /// Whether the printer may still wait for the rest of this paper's picture, if nothing was printed
+    /// since; none if no byte of it has left.
+    pub fn leaves_torn(self) -> Option<bool> {
+        match self {
+            Self::Sending | Self::Sent | Self::Uncertain => Some(true),
+            Self::Confirmed | Self::Unconfirmed => Some(false),
+            Self::None | Self::Queued | Self::Failed | Self::Expired | Self::Cancelled => None,
+        }
+    }
+
     /// What a job is after a stop of the program: bytes that may have left are uncertain.
     pub fn after_restart(self) -> PrintState {
         match self {

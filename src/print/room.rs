@@ -271,17 +271,21 @@ impl PrintRoom {
         }
     }
 
-    /// Printers that the last run left in the middle of a paper: they may hold a torn picture.
-    pub fn interrupted(reporter: &PrintReporter) -> BTreeSet<PrinterName> {
+    /// Printers that may hold a torn picture: the last paper of which anything has left is in doubt,
+    /// whether the last run ended in order or not.
+    pub fn torn(reporter: &PrintReporter) -> BTreeSet<PrinterName> {
         reporter.read(|lens| {
-            let prints = lens
-                .queue
-                .tickets
-                .values()
-                .flat_map(|ticket| ticket.prints.iter());
-            let torn = prints
-                .filter(|print| matches!(print.state, PrintState::Sending | PrintState::Sent));
-            torn.map(|print| print.printer.clone()).collect()
+            let tickets = lens.queue.tickets.values();
+            let mut prints: Vec<_> = tickets
+                .flat_map(|ticket| ticket.prints.iter().map(|print| (ticket.id, print)))
+                .collect();
+            prints.sort_by_key(|(ticket, print)| (print.queued_at, *ticket, print.copy));
+            let ends = prints
+                .into_iter()
+                .filter_map(|(_, print)| Some((&print.printer, print.state.leaves_torn()?)));
+            let last: BTreeMap<_, _> = ends.collect();
+            let torn = last.into_iter().filter(|(_, torn)| *torn);
+            torn.map(|(printer, _)| printer.clone()).collect()
         })
     }
 

@@ -55,7 +55,7 @@ pub struct PrinterConfig {
     pub status: StatusMode,
     /// Where an emulated printer drops its papers.
     pub papers: PathBuf,
-    /// The last run left a job `sending` or `sent`, so the printer may hold a torn picture.
+    /// The printer may hold a torn picture of an earlier run's.
     pub recover: bool,
 }
 

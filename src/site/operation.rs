@@ -18,10 +18,12 @@ use crate::auth::user::{self, UserName};
 use crate::domain::command::Command;
 use crate::domain::id::{Actor, PrinterName};
 use crate::domain::print::{PrinterCondition, StatusMode};
+use crate::engine::reporter::PrintReporter;
 use crate::http::App;
 use crate::http::devices::change::{self, Wanted};
 use crate::http::problem::Problem;
 use crate::office_file;
+use crate::print::room::PrintRoom;
 use crate::print::transport::Address;
 use crate::store::printer::{self, Printer};
 use crate::store::{backup, verify};
@@ -280,7 +282,9 @@ async fn add_printer(
     let stored = added.clone();
     write(app, move |db| Ok(printer::put(db, &stored)?)).await?;
     if app.printers.is_running() {
-        app.printers.start(&added, false).await?;
+        let torn = PrintRoom::torn(&PrintReporter::new(app.engine.clone()));
+        let recover = torn.contains(&added.name);
+        app.printers.start(&added, recover).await?;
     }
     Ok(format!("added {}\n", added.name))
 }

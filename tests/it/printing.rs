@@ -2,6 +2,8 @@
 
 mod bench;
 mod doubles;
+mod stop;
+
 
 use std::time::Duration;
 

@@ -35,13 +35,28 @@ struct Shared {
     /// Held by the client whose turn it is.
     desk: Mutex<Desk>,
     conditions: watch::Sender<Conditions>,
+    /// How often it was switched off and on.
+    power: watch::Sender<u32>,
     papers: watch::Sender<u32>,
     folder: PathBuf,
 }
 
 struct Desk {
     machine: Machine,
+    /// Since which of the printer's switchings the machine runs.
+    switched: u32,
+    width: u32,
     tray: Tray,
+}
+
+impl Desk {
+    /// What a machine has taken in and not yet cut off is gone with its power.
+    fn follow_power(&mut self, switched: u32) {
+        if self.switched != switched {
+            self.switched = switched;
+            self.machine = Machine::new(self.width);
+        }
+    }
 }
 
 impl Emulator {
@@ -54,12 +69,15 @@ impl Emulator {
         let papers = watch::Sender::new(tray.count());
         let desk = Mutex::new(Desk {
             machine: Machine::new(width),
+            switched: 0,
+            width,
             tray,
         });
         let conditions = watch::Sender::new(Conditions::default());
         let shared = Shared {
             desk,
             conditions,
+            power: watch::Sender::new(0),
             papers,
             folder: folder.to_owned(),
         };
@@ -71,6 +89,12 @@ impl Emulator {
     /// Changes what is wrong with the printer; a connected client notices at once.
     pub fn change(&self, change: impl FnOnce(&mut Conditions)) {
         self.shared.conditions.send_modify(change);
+    }
+
+    /// Switches the printer off and on: it forgets what it was sent, and whoever is connected isn't any
+    /// more.
+    pub fn switch_off_and_on(&self) {
+        self.shared.power.send_modify(|switched| *switched += 1);
     }
 
     /// The number of the newest paper, to wait for the next one.
@@ -113,6 +137,8 @@ impl Emulator {
     async fn talk(&self, stream: impl AsyncRead + AsyncWrite) -> io::Result<()> {
         let mut desk = self.shared.desk.lock().await;
         let mut conditions = self.shared.conditions.subscribe();
+        let mut power = self.shared.power.subscribe();
+        desk.follow_power(*power.borrow_and_update());
         let (mut reader, mut writer) = tokio::io::split(stream);
         let mut buffer = [0; RECEIVED_MAX];
         let now = *conditions.borrow_and_update();
@@ -129,6 +155,12 @@ impl Emulator {
                     Ok(()) => desk.machine.set_conditions(*conditions.borrow_and_update()),
                     Err(_) => return Ok(()),
                 },
+                switched = power.changed() => {
+                    if switched.is_ok() {
+                        desk.follow_power(*power.borrow_and_update());
+                    }
+                    return Err(io::ErrorKind::ConnectionReset.into());
+                }
                 () = tokio::time::sleep(IDLE_MAX) => return Ok(()),
             };
         }

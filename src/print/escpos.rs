@@ -68,6 +68,11 @@ pub fn paper(picture: &OneBit) -> Vec<u8> {
     })
 }
 
+/// Ends a command that was torn before its last parameter, and does nothing otherwise: the longest
+/// one, a picture's, has eight bytes. Without it, the questions that come next would be the torn
+/// picture's width and height, and it would swallow the next ones.
+pub const END_OF_TORN_COMMAND: [u8; 8] = [0; 8];
+
 /// What makes a printer whole again that may still wait for the rest of a torn picture: zeros to
 /// fill the widest band, initialise, cut off the torn piece.
 pub fn preamble() -> Vec<u8> {

@@ -3,7 +3,7 @@
 mod bench;
 mod doubles;
 mod stop;
-
+mod trouble;
 
 use std::time::Duration;
 

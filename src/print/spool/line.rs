@@ -7,7 +7,9 @@ use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
 use crate::domain::print::{JobId, PrinterCondition, StatusMode};
-use crate::print::escpos::{self, ASK_PAPER, ProcessId, REPORT_CHANGES, ask_process_id};
+use crate::print::escpos::{
+    self, ASK_PAPER, END_OF_TORN_COMMAND, ProcessId, REPORT_CHANGES, ask_process_id,
+};
 use crate::print::raster::OneBit;
 use crate::print::spool::Limits;
 use crate::print::spool::poll::ask;
@@ -199,6 +201,10 @@ impl Line {
             Some(connection) => connection,
             none => none.insert(self.port.connect(self.limits.connect).await?),
         };
+        if fresh && self.torn {
+            let sent = connection.send(&END_OF_TORN_COMMAND, self.limits.answer);
+            sent.await.map_err(|error| error.source)?;
+        }
         if self.status == StatusMode::None {
             return Ok(PrinterCondition::Unknown);
         }

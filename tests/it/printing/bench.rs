@@ -154,6 +154,15 @@ impl Bench {
         }
     }
 
+    /// The same emulated printer once more, as a server that comes back finds it.
+    pub fn again(address: &str, emulator: Emulator, limits: Limits, recover: bool) -> Self {
+        let papers = tempfile::tempdir().unwrap();
+        Self {
+            emulator: Some(emulator),
+            ..Self::begin(address, StatusMode::Full, limits, recover, papers)
+        }
+    }
+
     /// Any printer by its address.
     pub fn start(address: &str, status: StatusMode, limits: Limits) -> Self {
         Self::begin(address, status, limits, false, tempfile::tempdir().unwrap())
@@ -237,6 +246,16 @@ impl Bench {
             let found = self.heard.iter().position(|(heard, _)| *heard == ticket);
             if let Some((_, state)) = found.and_then(|at| self.heard.remove(at)) {
                 return state;
+            }
+            self.hear().await;
+        }
+    }
+
+    /// The next state of anybody's job.
+    pub async fn next_of_any(&mut self) -> (u64, PrintState) {
+        loop {
+            if let Some(heard) = self.heard.pop_front() {
+                return heard;
             }
             self.hear().await;
         }

@@ -32,7 +32,8 @@ use crate::print::spool::owner::Owner;
 use crate::print::spool::queue::Queue;
 use crate::print::spool::reporter::Reporter;
 use crate::print::template::Template;
-use crate::print::transport::{Address, Port};
+use crate::print::transport::Port;
+use crate::print::transport::address::Address;
 use crate::words::Words;
 
 /// A job must have started this long after it was queued, or its slip would land in the next

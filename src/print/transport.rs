@@ -1,11 +1,11 @@
-//! Bytes to a printer and back: where it is, and a connection that always reads while it writes.
+//! Bytes to a printer and back over a connection that always reads while it writes.
 
-use std::fmt;
+pub mod address;
+
 use std::fs::OpenOptions;
 use std::io;
 use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 use std::time::Duration;
 
 use rustix::fs::OFlags;
@@ -16,80 +16,10 @@ use tokio::time::timeout;
 
 use crate::print::emulator::Emulator;
 use crate::print::status::{Answer, Parser};
+use crate::print::transport::address::Address;
 
 /// Answers that are kept until somebody asks for them; a printer that chatters loses the oldest.
 const ANSWERS_MAX: usize = 256;
-
-/// Where a printer is, as `motcua printer add` was told.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Address {
-    /// `tcp://HOST:PORT`, usually port 9100.
-    Tcp { host: String, port: u16 },
-    /// `file:///dev/usb/lp0`.
-    Device(PathBuf),
-    /// `virtual:`, an emulated printer inside the server.
-    Virtual,
-}
-
-/// A text that is no printer's address.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum AddressError {
-    #[error("{0}:// is not supported yet, use tcp://HOST:PORT, file:///dev/usb/lp0 or virtual:")]
-    NotYet(String),
-    #[error("{0:?} is no printer address, use tcp://HOST:PORT, file:///dev/usb/lp0 or virtual:")]
-    Unknown(String),
-    #[error("{0:?} needs a host and a port, such as tcp://192.168.1.50:9100")]
-    Tcp(String),
-    #[error("{0:?} is no printer device, use a path below /dev such as file:///dev/usb/lp0")]
-    Device(String),
-}
-
-impl FromStr for Address {
-    type Err = AddressError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text.split_once("://") {
-            None if text == "virtual:" => Ok(Address::Virtual),
-            Some(("tcp", place)) => tcp(place).ok_or_else(|| AddressError::Tcp(text.to_owned())),
-            Some(("file", path)) => {
-                device(path).ok_or_else(|| AddressError::Device(text.to_owned()))
-            }
-            Some((scheme @ ("serial" | "cups"), _)) => Err(AddressError::NotYet(scheme.to_owned())),
-            _ => Err(AddressError::Unknown(text.to_owned())),
-        }
-    }
-}
-
-impl fmt::Display for Address {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Address::Tcp { host, port } if host.contains(':') => write!(f, "tcp://[{host}]:{port}"),
-            Address::Tcp { host, port } => write!(f, "tcp://{host}:{port}"),
-            Address::Device(path) => write!(f, "file://{}", path.display()),
-            Address::Virtual => f.write_str("virtual:"),
-        }
-    }
-}
-
-fn tcp(place: &str) -> Option<Address> {
-    let (host, port) = place.rsplit_once(':')?;
-    let bare = host
-        .strip_prefix('[')
-        .and_then(|host| host.strip_suffix(']'));
-    let host = bare.unwrap_or(host);
-    let clean = !host.is_empty() && (bare.is_some() || !host.contains([':', '/', '@']));
-    let port = port.parse().ok().filter(|port| *port != 0)?;
-    clean.then(|| Address::Tcp {
-        host: host.to_owned(),
-        port,
-    })
-}
-
-/// Only below `/dev`: an address must not make the server write to a file of its host.
-fn device(path: &str) -> Option<Address> {
-    let inside = path.starts_with("/dev/") && path.split('/').all(|part| part != "..");
-    inside.then(|| Address::Device(PathBuf::from(path)))
-}
 
 /// A printer that can be connected to, again and again.
 pub enum Port {

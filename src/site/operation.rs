@@ -22,7 +22,7 @@ use crate::http::App;
 use crate::http::devices::change::{self, Wanted};
 use crate::http::problem::Problem;
 use crate::office_file;
-use crate::print::transport::Address;
+use crate::print::transport::address::Address;
 use crate::store::printer::{self, Printer};
 use crate::store::{backup, verify};
 use crate::time;

@@ -1,68 +1,10 @@
-//! Addresses that are taken, and those that are refused with a remedy.
+//! Connections that carry every byte, and printers that don't.
 
 use tokio::net::TcpListener;
 
 use super::*;
 
 const PATIENCE: Duration = Duration::from_secs(10);
-
-fn parse(text: &str) -> Result<Address, String> {
-    text.parse()
-        .map_err(|error: AddressError| error.to_string())
-}
-
-#[test]
-fn addresses_read_back_as_they_were_written() {
-    let texts = [
-        "tcp://192.168.1.50:9100",
-        "tcp://may-in.local:9100",
-        "tcp://[::1]:9100",
-    ];
-    for text in texts.into_iter().chain(["file:///dev/usb/lp0", "virtual:"]) {
-        assert_eq!(parse(text).unwrap().to_string(), text);
-    }
-}
-
-#[test]
-fn a_wrong_address_says_what_to_use() {
-    for text in [
-        "tcp://host",
-        "tcp://:9100",
-        "tcp://host:0",
-        "tcp://host:99999",
-        "tcp://::1:9100",
-        "tcp://a/b:1",
-    ] {
-        assert!(
-            parse(text).unwrap_err().contains("needs a host and a port"),
-            "{text}"
-        );
-    }
-    for text in [
-        "file:///etc/passwd",
-        "file:///dev/../etc/passwd",
-        "file://dev/usb/lp0",
-    ] {
-        assert!(
-            parse(text).unwrap_err().contains("no printer device"),
-            "{text}"
-        );
-    }
-    for text in ["serial:///dev/ttyUSB0?baud=38400", "cups://may-in"] {
-        assert!(
-            parse(text)
-                .unwrap_err()
-                .contains("not supported yet, use tcp://"),
-            "{text}"
-        );
-    }
-    for text in ["", "virtual", "http://host:80", "lp0"] {
-        assert!(
-            parse(text).unwrap_err().contains("no printer address"),
-            "{text}"
-        );
-    }
-}
 
 #[tokio::test]
 async fn nobody_at_the_port_is_an_error() {

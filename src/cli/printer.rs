@@ -19,7 +19,8 @@ pub enum Printer {
     #[command(after_help = "Example: motcua printer add quay tcp://192.168.1.50:9100 --width 576")]
     Add {
         name: String,
-        /// tcp://HOST:PORT, file:///dev/usb/lp0 or virtual:
+        /// tcp://HOST:PORT, file:///dev/usb/lp0, serial:///dev/ttyUSB0?baud=38400 (&flow=hardware
+        /// where the cable has RTS and CTS) or virtual:
         url: String,
         /// Dots across the paper: 576 (80 mm) or 384 (58 mm)
         #[arg(long, default_value_t = 576, value_parser = width)]

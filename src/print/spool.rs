@@ -196,7 +196,7 @@ impl Spooler {
         let port = Port::open(&config.address, &config.papers, config.width)?;
         let emulator = match &port {
             Port::Virtual(emulator) => Some(emulator.clone()),
-            Port::Tcp { .. } | Port::Device(_) => None,
+            Port::Tcp { .. } | Port::Device(_) | Port::Serial { .. } => None,
         };
         let (requests, inbox) = mpsc::channel(REQUESTS_MAX);
         let (stop, stopping) = watch::channel(false);

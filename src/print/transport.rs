@@ -1,22 +1,20 @@
 //! Bytes to a printer and back over a connection that always reads while it writes.
 
 pub mod address;
+pub mod device;
 
-use std::fs::OpenOptions;
 use std::io;
-use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rustix::fs::OFlags;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
-use tokio::net::unix::pipe;
 use tokio::time::timeout;
 
 use crate::print::emulator::Emulator;
 use crate::print::status::{Answer, Parser};
-use crate::print::transport::address::Address;
+use crate::print::transport::address::{Address, SerialLine};
+use crate::print::transport::device::Device;
 
 /// Answers that are kept until somebody asks for them; a printer that chatters loses the oldest.
 const ANSWERS_MAX: usize = 256;
@@ -25,6 +23,7 @@ const ANSWERS_MAX: usize = 256;
 pub enum Port {
     Tcp { host: String, port: u16 },
     Device(PathBuf),
+    Serial { path: PathBuf, line: SerialLine },
     Virtual(Emulator),
 }
 
@@ -37,6 +36,7 @@ impl Port {
         Ok(match address.clone() {
             Address::Tcp { host, port } => Port::Tcp { host, port },
             Address::Device(path) => Port::Device(path),
+            Address::Serial { path, line } => Port::Serial { path, line },
             Address::Virtual => Port::Virtual(Emulator::open(papers, width)?),
         })
     }
@@ -44,55 +44,52 @@ impl Port {
     /// Connects within a time.
     ///
     /// # Errors
-    /// Nobody is there, or not in time; or the path is no character device.
+    /// Nobody is there, or not in time; or the path is no printer.
     pub async fn connect(&self, within: Duration) -> io::Result<Connection> {
         match self {
             Port::Tcp { host, port } => {
                 let stream = timeout(within, TcpStream::connect((host.as_str(), *port))).await??;
                 // A question of three bytes must not wait for more to come.
                 stream.set_nodelay(true)?;
-                Ok(Connection::new(stream, Ending::Orderly))
+                Ok(Connection::over(stream))
             }
-            Port::Device(path) => Ok(Connection::new(open_device(path)?, Ending::None)),
-            Port::Virtual(emulator) => Ok(Connection::new(emulator.plug_in(), Ending::Orderly)),
+            Port::Device(path) => {
+                let device = Device::open(path, None, within).await?;
+                Ok(Connection::new(Way::Device(device)))
+            }
+            Port::Serial { path, line } => {
+                let device = Device::open(path, Some(*line), within).await?;
+                Ok(Connection::new(Way::Device(device)))
+            }
+            Port::Virtual(emulator) => Ok(Connection::over(emulator.plug_in())),
         }
     }
-}
-
-/// Opens a printer's device for both ways without ever blocking a thread.
-fn open_device(path: &Path) -> io::Result<impl AsyncRead + AsyncWrite + use<>> {
-    let flags = OFlags::NONBLOCK.bits().cast_signed();
-    let file = OpenOptions::new()
-        .read(true)
-        .write(true)
-        .custom_flags(flags)
-        .open(path)?;
-    if !file.metadata()?.file_type().is_char_device() {
-        let reason = "the path is no character device, so no printer";
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, reason));
-    }
-    let reader = pipe::Receiver::from_file_unchecked(file.try_clone()?)?;
-    let writer = pipe::Sender::from_file_unchecked(file)?;
-    Ok(tokio::io::join(reader, writer))
 }
 
 trait Duplex: AsyncRead + AsyncWrite + Send + Unpin {}
 
 impl<T: AsyncRead + AsyncWrite + Send + Unpin> Duplex for T {}
 
-/// Whether the other side sees that we end.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Ending {
-    /// It closes after us, so that everything has arrived.
-    Orderly,
+/// What a connection goes over.
+enum Way {
+    /// The other side sees that we end, and closes after us when everything has arrived.
+    Stream(Box<dyn Duplex>),
     /// A device has no end, and may have no way back either.
-    None,
+    Device(Device),
+}
+
+impl Way {
+    fn stream(&mut self) -> &mut dyn Duplex {
+        match self {
+            Way::Stream(stream) => &mut **stream,
+            Way::Device(device) => device,
+        }
+    }
 }
 
 /// A connection to a printer.
 pub struct Connection {
-    stream: Box<dyn Duplex>,
-    ending: Ending,
+    way: Way,
     /// The printer closed its side, or has none; writing may still work.
     deaf: bool,
     parser: Parser,
@@ -110,11 +107,13 @@ pub struct SendError {
 }
 
 impl Connection {
-    fn new(stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static, ending: Ending) -> Self {
-        let stream = Box::new(stream);
+    fn over(stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static) -> Self {
+        Self::new(Way::Stream(Box::new(stream)))
+    }
+
+    fn new(way: Way) -> Self {
         Self {
-            stream,
-            ending,
+            way,
             deaf: false,
             parser: Parser::default(),
             answers: Default::default(),
@@ -149,7 +148,7 @@ impl Connection {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
             let mut buffer = [0; 256];
-            let read = self.stream.read(&mut buffer).await;
+            let read = self.way.stream().read(&mut buffer).await;
             self.hear(read, &buffer)?;
         }
     }
@@ -159,27 +158,41 @@ impl Connection {
         self.answers.clear();
     }
 
+    /// Waits until what was sent has left this machine. A slow serial line holds back seconds of
+    /// it; of a socket only its end tells.
+    ///
+    /// # Errors
+    /// The printer didn't take all of it within the time.
+    pub async fn drain(&mut self, within: Duration) -> io::Result<()> {
+        match &mut self.way {
+            Way::Stream(_) => Ok(()),
+            Way::Device(device) => device.drain(within).await,
+        }
+    }
+
     /// Closes so that the printer gets every byte: bytes that we hadn't read would reset the
     /// connection and take the ticket with them.
     ///
     /// # Errors
     /// The connection broke, or the printer didn't close its side within the time.
-    pub async fn close(mut self, within: Duration) -> io::Result<()> {
-        if self.ending == Ending::None {
-            return Ok(());
+    pub async fn close(self, within: Duration) -> io::Result<()> {
+        match self.way {
+            Way::Device(mut device) => device.drain(within).await,
+            Way::Stream(mut stream) => {
+                timeout(within, async {
+                    stream.shutdown().await?;
+                    let mut buffer = [0; 256];
+                    while stream.read(&mut buffer).await? > 0 {}
+                    Ok(())
+                })
+                .await?
+            }
         }
-        timeout(within, async {
-            self.stream.shutdown().await?;
-            let mut buffer = [0; 256];
-            while self.stream.read(&mut buffer).await? > 0 {}
-            Ok(())
-        })
-        .await?
     }
 
     async fn send_or_read(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut buffer = [0; 256];
-        let (mut reader, mut writer) = tokio::io::split(&mut self.stream);
+        let (mut reader, mut writer) = tokio::io::split(self.way.stream());
         let read = tokio::select! {
             biased;
             read = reader.read(&mut buffer), if !self.deaf => read,
@@ -197,7 +210,7 @@ impl Connection {
             Ok(0) => self.deaf = true,
             Ok(length) => self.answers.extend(self.parser.feed(&buffer[..length])),
             // A printer cable without a way back says so when it is read.
-            Err(_) if self.ending == Ending::None => self.deaf = true,
+            Err(_) if matches!(self.way, Way::Device(_)) => self.deaf = true,
             Err(error) => return Err(error),
         }
         let surplus = self.answers.len().saturating_sub(ANSWERS_MAX);

@@ -11,21 +11,57 @@ pub enum Address {
     Tcp { host: String, port: u16 },
     /// `file:///dev/usb/lp0`.
     Device(PathBuf),
+    /// `serial:///dev/ttyUSB0?baud=38400`, with `&flow=hardware` where the cable has RTS and CTS.
+    Serial { path: PathBuf, line: SerialLine },
     /// `virtual:`, an emulated printer inside the server.
     Virtual,
 }
 
+/// How a serial line is set; always 8 bits, no parity, 1 stop bit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SerialLine {
+    /// Bits a second.
+    pub baud: u32,
+    pub flow: Flow,
+}
+
+/// Who holds back bytes that a printer can't take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Flow {
+    /// Nobody: what a full buffer can't hold is lost, so it is for slow lines only.
+    #[default]
+    None,
+    /// RTS and CTS.
+    Hardware,
+}
+
+/// The speed of a line that nobody gave one.
+const BAUD_DEFAULT: u32 = 9600;
+
+const BAUDS: [u32; 9] = [
+    2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800,
+];
+
 /// A text that is no printer's address.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AddressError {
-    #[error("{0}:// is not supported yet, use tcp://HOST:PORT, file:///dev/usb/lp0 or virtual:")]
+    #[error(
+        "{0}:// is not supported yet, use tcp://HOST:PORT, file:///dev/usb/lp0, serial:///dev/ttyUSB0?baud=38400 or virtual:"
+    )]
     NotYet(String),
-    #[error("{0:?} is no printer address, use tcp://HOST:PORT, file:///dev/usb/lp0 or virtual:")]
+    #[error(
+        "{0:?} is no printer address, use tcp://HOST:PORT, file:///dev/usb/lp0, serial:///dev/ttyUSB0?baud=38400 or virtual:"
+    )]
     Unknown(String),
     #[error("{0:?} needs a host and a port, such as tcp://192.168.1.50:9100")]
     Tcp(String),
     #[error("{0:?} is no printer device, use a path below /dev such as file:///dev/usb/lp0")]
     Device(String),
+    #[error(
+        "{0:?} is no serial line, use such as serial:///dev/ttyUSB0?baud=38400&flow=hardware; \
+         baud is what the printer's own test page says"
+    )]
+    Serial(String),
 }
 
 impl FromStr for Address {
@@ -36,9 +72,13 @@ impl FromStr for Address {
             None if text == "virtual:" => Ok(Address::Virtual),
             Some(("tcp", place)) => tcp(place).ok_or_else(|| AddressError::Tcp(text.to_owned())),
             Some(("file", path)) => {
-                device(path).ok_or_else(|| AddressError::Device(text.to_owned()))
+                let path = device(path).map(Address::Device);
+                path.ok_or_else(|| AddressError::Device(text.to_owned()))
             }
-            Some((scheme @ ("serial" | "cups"), _)) => Err(AddressError::NotYet(scheme.to_owned())),
+            Some(("serial", place)) => {
+                serial(place).ok_or_else(|| AddressError::Serial(text.to_owned()))
+            }
+            Some((scheme @ "cups", _)) => Err(AddressError::NotYet(scheme.to_owned())),
             _ => Err(AddressError::Unknown(text.to_owned())),
         }
     }
@@ -50,6 +90,13 @@ impl fmt::Display for Address {
             Address::Tcp { host, port } if host.contains(':') => write!(f, "tcp://[{host}]:{port}"),
             Address::Tcp { host, port } => write!(f, "tcp://{host}:{port}"),
             Address::Device(path) => write!(f, "file://{}", path.display()),
+            Address::Serial { path, line } => {
+                write!(f, "serial://{}?baud={}", path.display(), line.baud)?;
+                match line.flow {
+                    Flow::None => Ok(()),
+                    Flow::Hardware => f.write_str("&flow=hardware"),
+                }
+            }
             Address::Virtual => f.write_str("virtual:"),
         }
     }
@@ -70,9 +117,27 @@ fn tcp(place: &str) -> Option<Address> {
 }
 
 /// Only below `/dev`: an address must not make the server write to a file of its host.
-fn device(path: &str) -> Option<Address> {
+fn device(path: &str) -> Option<PathBuf> {
     let inside = path.starts_with("/dev/") && path.split('/').all(|part| part != "..");
-    inside.then(|| Address::Device(PathBuf::from(path)))
+    inside.then(|| PathBuf::from(path))
+}
+
+fn serial(place: &str) -> Option<Address> {
+    let (path, options) = place.split_once('?').unwrap_or((place, ""));
+    let mut line = SerialLine {
+        baud: BAUD_DEFAULT,
+        flow: Flow::None,
+    };
+    for option in options.split('&').filter(|option| !option.is_empty()) {
+        match option.split_once('=')? {
+            ("baud", baud) => line.baud = baud.parse().ok().filter(|baud| BAUDS.contains(baud))?,
+            ("flow", "none") => line.flow = Flow::None,
+            ("flow", "hardware") => line.flow = Flow::Hardware,
+            _ => return None,
+        }
+    }
+    let path = device(path)?;
+    Some(Address::Serial { path, line })
 }
 
 #[cfg(test)]
@@ -90,10 +155,18 @@ mod tests {
             "tcp://192.168.1.50:9100",
             "tcp://may-in.local:9100",
             "tcp://[::1]:9100",
+            "serial:///dev/ttyUSB0?baud=38400",
+            "serial:///dev/ttyS0?baud=115200&flow=hardware",
         ];
         for text in texts.into_iter().chain(["file:///dev/usb/lp0", "virtual:"]) {
             assert_eq!(parse(text).unwrap().to_string(), text);
         }
+    }
+
+    #[test]
+    fn a_serial_line_has_a_usual_speed() {
+        let line = parse("serial:///dev/ttyUSB0?flow=none").unwrap();
+        assert_eq!(line.to_string(), "serial:///dev/ttyUSB0?baud=9600");
     }
 
     #[test]
@@ -121,14 +194,20 @@ mod tests {
                 "{text}"
             );
         }
-        for text in ["serial:///dev/ttyUSB0?baud=38400", "cups://may-in"] {
+        for text in [
+            "serial://ttyUSB0?baud=38400",
+            "serial:///etc/passwd?baud=38400",
+            "serial:///dev/ttyUSB0?baud=123",
+            "serial:///dev/ttyUSB0?baud",
+            "serial:///dev/ttyUSB0?parity=even",
+        ] {
             assert!(
-                parse(text)
-                    .unwrap_err()
-                    .contains("not supported yet, use tcp://"),
+                parse(text).unwrap_err().contains("is no serial line"),
                 "{text}"
             );
         }
+        let cups = parse("cups://may-in").unwrap_err();
+        assert!(cups.contains("not supported yet, use tcp://"), "{cups}");
         for text in ["", "virtual", "http://host:80", "lp0"] {
             assert!(
                 parse(text).unwrap_err().contains("no printer address"),

@@ -23,7 +23,16 @@ async fn a_file_that_is_no_device_is_never_written_to() {
     let file = tempfile::NamedTempFile::new().unwrap();
     let port = Port::Device(file.path().to_owned());
     let error = port.connect(PATIENCE).await.err().unwrap();
-    assert!(error.to_string().contains("no character device"), "{error}");
+    assert!(error.to_string().contains("no printer"), "{error}");
+}
+
+#[tokio::test]
+async fn a_device_of_the_system_is_never_opened_as_a_printer() {
+    for path in ["/dev/null", "/dev/ptmx"] {
+        let port = Port::Device(path.into());
+        let error = port.connect(PATIENCE).await.err().unwrap();
+        assert!(error.to_string().contains("no printer"), "{path}: {error}");
+    }
 }
 
 /// A printer that answers every byte at once and whose answers nobody asks for.
@@ -62,7 +71,7 @@ async fn answers_that_nobody_reads_do_not_tear_the_ticket() {
 #[tokio::test]
 async fn a_printer_that_takes_nothing_is_given_up() {
     let (ours, _theirs) = tokio::io::duplex(16);
-    let mut connection = Connection::new(ours, Ending::Orderly);
+    let mut connection = Connection::over(ours);
     let error = connection
         .send(&[0; 64], Duration::from_millis(1))
         .await
@@ -76,7 +85,7 @@ async fn a_printer_that_takes_nothing_is_given_up() {
 #[tokio::test]
 async fn a_connection_that_is_closed_is_noticed() {
     let (ours, theirs) = tokio::io::duplex(16);
-    let mut connection = Connection::new(ours, Ending::Orderly);
+    let mut connection = Connection::over(ours);
     drop(theirs);
     let error = connection.answer().await.unwrap_err();
     assert_eq!(error.kind(), io::ErrorKind::UnexpectedEof);

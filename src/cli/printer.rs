@@ -20,14 +20,15 @@ pub enum Printer {
     Add {
         name: String,
         /// tcp://HOST:PORT, file:///dev/usb/lp0, serial:///dev/ttyUSB0?baud=38400 (&flow=hardware
-        /// where the cable has RTS and CTS) or virtual:
+        /// where the cable has RTS and CTS), cups://QUEUE or virtual:
         url: String,
         /// Dots across the paper: 576 (80 mm) or 384 (58 mm)
         #[arg(long, default_value_t = 576, value_parser = width)]
         width: u32,
-        /// full waits for the printer's word, basic asks for its state only, none never asks
-        #[arg(long, default_value = "full")]
-        status: StatusMode,
+        /// full (the default) waits for the printer's word, basic asks for its state only, none
+        /// never asks, and is all that a print queue can
+        #[arg(long)]
+        status: Option<StatusMode>,
         #[command(flatten)]
         data: Data,
     },

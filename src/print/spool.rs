@@ -196,7 +196,12 @@ impl Spooler {
         let port = Port::open(&config.address, &config.papers, config.width)?;
         let emulator = match &port {
             Port::Virtual(emulator) => Some(emulator.clone()),
-            Port::Tcp { .. } | Port::Device(_) | Port::Serial { .. } => None,
+            _ => None,
+        };
+        let status = if config.address.can_answer() {
+            config.status
+        } else {
+            StatusMode::None
         };
         let (requests, inbox) = mpsc::channel(REQUESTS_MAX);
         let (stop, stopping) = watch::channel(false);
@@ -205,7 +210,7 @@ impl Spooler {
             requests: inbox,
             stop: stopping,
             queue: Queue::default(),
-            line: Line::new(port, config.status, config.recover, self.limits.clone()),
+            line: Line::new(port, status, config.recover, self.limits.clone()),
             reporter,
             renderer: self.renderer.clone(),
             template: Arc::new(Template::for_width(config.width)),

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod device;
+mod queue;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,7 @@ pub enum Port {
     Tcp { host: String, port: u16 },
     Device(PathBuf),
     Serial { path: PathBuf, line: SerialLine },
+    Queue(String),
     Virtual(Emulator),
 }
 
@@ -37,6 +39,7 @@ impl Port {
             Address::Tcp { host, port } => Port::Tcp { host, port },
             Address::Device(path) => Port::Device(path),
             Address::Serial { path, line } => Port::Serial { path, line },
+            Address::Queue(name) => Port::Queue(name),
             Address::Virtual => Port::Virtual(Emulator::open(papers, width)?),
         })
     }
@@ -61,6 +64,7 @@ impl Port {
                 let device = Device::open(path, Some(*line), within).await?;
                 Ok(Connection::new(Way::Device(device)))
             }
+            Port::Queue(name) => Ok(Connection::new(Way::Queue(name.clone()))),
             Port::Virtual(emulator) => Ok(Connection::over(emulator.plug_in())),
         }
     }
@@ -76,13 +80,16 @@ enum Way {
     Stream(Box<dyn Duplex>),
     /// A device has no end, and may have no way back either.
     Device(Device),
+    /// A print queue takes each paper whole and never answers.
+    Queue(String),
 }
 
 impl Way {
-    fn stream(&mut self) -> &mut dyn Duplex {
+    fn stream(&mut self) -> io::Result<&mut dyn Duplex> {
         match self {
-            Way::Stream(stream) => &mut **stream,
-            Way::Device(device) => device,
+            Way::Stream(stream) => Ok(&mut **stream),
+            Way::Device(device) => Ok(device),
+            Way::Queue(_) => Err(io::ErrorKind::Unsupported.into()),
         }
     }
 }
@@ -126,6 +133,12 @@ impl Connection {
     /// # Errors
     /// The connection broke, or nothing moved for `stall_max`; how many bytes had left.
     pub async fn send(&mut self, bytes: &[u8], stall_max: Duration) -> Result<(), SendError> {
+        if let Way::Queue(name) = &self.way {
+            return match bytes {
+                [] => Ok(()),
+                paper => queue::hand_over(name, paper, stall_max).await,
+            };
+        }
         let mut sent = 0;
         while sent < bytes.len() {
             let moved = timeout(stall_max, self.send_or_read(&bytes[sent..])).await;
@@ -148,7 +161,7 @@ impl Connection {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
             let mut buffer = [0; 256];
-            let read = self.way.stream().read(&mut buffer).await;
+            let read = self.way.stream()?.read(&mut buffer).await;
             self.hear(read, &buffer)?;
         }
     }
@@ -165,7 +178,7 @@ impl Connection {
     /// The printer didn't take all of it within the time.
     pub async fn drain(&mut self, within: Duration) -> io::Result<()> {
         match &mut self.way {
-            Way::Stream(_) => Ok(()),
+            Way::Stream(_) | Way::Queue(_) => Ok(()),
             Way::Device(device) => device.drain(within).await,
         }
     }
@@ -178,6 +191,7 @@ impl Connection {
     pub async fn close(self, within: Duration) -> io::Result<()> {
         match self.way {
             Way::Device(mut device) => device.drain(within).await,
+            Way::Queue(_) => Ok(()),
             Way::Stream(mut stream) => {
                 timeout(within, async {
                     stream.shutdown().await?;
@@ -192,7 +206,7 @@ impl Connection {
 
     async fn send_or_read(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut buffer = [0; 256];
-        let (mut reader, mut writer) = tokio::io::split(self.way.stream());
+        let (mut reader, mut writer) = tokio::io::split(self.way.stream()?);
         let read = tokio::select! {
             biased;
             read = reader.read(&mut buffer), if !self.deaf => read,

@@ -2,6 +2,7 @@
 
 mod bench;
 mod doubles;
+mod queue;
 mod serial;
 
 use std::time::Duration;

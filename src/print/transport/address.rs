@@ -13,6 +13,8 @@ pub enum Address {
     Device(PathBuf),
     /// `serial:///dev/ttyUSB0?baud=38400`, with `&flow=hardware` where the cable has RTS and CTS.
     Serial { path: PathBuf, line: SerialLine },
+    /// `cups://QUEUE`, a print queue of this machine.
+    Queue(String),
     /// `virtual:`, an emulated printer inside the server.
     Virtual,
 }
@@ -38,6 +40,9 @@ pub enum Flow {
 /// The speed of a line that nobody gave one.
 const BAUD_DEFAULT: u32 = 9600;
 
+/// The longest name that CUPS gives a queue, in bytes.
+const QUEUE_BYTES_MAX: usize = 127;
+
 const BAUDS: [u32; 9] = [
     2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800,
 ];
@@ -46,11 +51,8 @@ const BAUDS: [u32; 9] = [
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AddressError {
     #[error(
-        "{0}:// is not supported yet, use tcp://HOST:PORT, file:///dev/usb/lp0, serial:///dev/ttyUSB0?baud=38400 or virtual:"
-    )]
-    NotYet(String),
-    #[error(
-        "{0:?} is no printer address, use tcp://HOST:PORT, file:///dev/usb/lp0, serial:///dev/ttyUSB0?baud=38400 or virtual:"
+        "{0:?} is no printer address, use tcp://HOST:PORT, file:///dev/usb/lp0, \
+         serial:///dev/ttyUSB0?baud=38400, cups://QUEUE or virtual:"
     )]
     Unknown(String),
     #[error("{0:?} needs a host and a port, such as tcp://192.168.1.50:9100")]
@@ -62,6 +64,8 @@ pub enum AddressError {
          baud is what the printer's own test page says"
     )]
     Serial(String),
+    #[error("{0:?} names no print queue, use such as cups://may-in; `lpstat -e` shows them")]
+    Queue(String),
 }
 
 impl FromStr for Address {
@@ -78,9 +82,16 @@ impl FromStr for Address {
             Some(("serial", place)) => {
                 serial(place).ok_or_else(|| AddressError::Serial(text.to_owned()))
             }
-            Some((scheme @ "cups", _)) => Err(AddressError::NotYet(scheme.to_owned())),
+            Some(("cups", name)) => queue(name).ok_or_else(|| AddressError::Queue(text.to_owned())),
             _ => Err(AddressError::Unknown(text.to_owned())),
         }
+    }
+}
+
+impl Address {
+    /// Whether a printer there can say anything at all; a print queue takes bytes only.
+    pub fn can_answer(&self) -> bool {
+        !matches!(self, Address::Queue(_))
     }
 }
 
@@ -97,6 +108,7 @@ impl fmt::Display for Address {
                     Flow::Hardware => f.write_str("&flow=hardware"),
                 }
             }
+            Address::Queue(name) => write!(f, "cups://{name}"),
             Address::Virtual => f.write_str("virtual:"),
         }
     }
@@ -120,6 +132,13 @@ fn tcp(place: &str) -> Option<Address> {
 fn device(path: &str) -> Option<PathBuf> {
     let inside = path.starts_with("/dev/") && path.split('/').all(|part| part != "..");
     inside.then(|| PathBuf::from(path))
+}
+
+/// A name as CUPS allows it, and none that `lp` would take for an option.
+fn queue(name: &str) -> Option<Address> {
+    let plain = |c: char| !c.is_control() && !c.is_whitespace() && !"/?#'\"\\".contains(c);
+    let fits = (1..=QUEUE_BYTES_MAX).contains(&name.len()) && !name.starts_with('-');
+    (fits && name.chars().all(plain)).then(|| Address::Queue(name.to_owned()))
 }
 
 fn serial(place: &str) -> Option<Address> {
@@ -155,6 +174,7 @@ mod tests {
             "tcp://192.168.1.50:9100",
             "tcp://may-in.local:9100",
             "tcp://[::1]:9100",
+            "cups://may-in",
             "serial:///dev/ttyUSB0?baud=38400",
             "serial:///dev/ttyS0?baud=115200&flow=hardware",
         ];
@@ -206,8 +226,12 @@ mod tests {
                 "{text}"
             );
         }
-        let cups = parse("cups://may-in").unwrap_err();
-        assert!(cups.contains("not supported yet, use tcp://"), "{cups}");
+        for text in ["cups://", "cups://-h", "cups://a b", "cups://host/queue"] {
+            assert!(
+                parse(text).unwrap_err().contains("no print queue"),
+                "{text}"
+            );
+        }
         for text in ["", "virtual", "http://host:80", "lp0"] {
             assert!(
                 parse(text).unwrap_err().contains("no printer address"),

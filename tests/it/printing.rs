@@ -4,6 +4,7 @@ mod bench;
 mod doubles;
 mod queue;
 mod serial;
+mod share;
 
 use std::time::Duration;
 

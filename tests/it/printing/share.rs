@@ -1,0 +1,115 @@
+//! A printer at another PC: the real `share`, the real server, the emulated printer on a pty.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Stdio};
+
+use motcua::print::emulator::Emulator;
+use rustix::process::{Pid, Signal, kill_process};
+use tokio::runtime::Runtime;
+use tokio::task::JoinHandle;
+
+use crate::harness::caller::text;
+use crate::harness::program::{command, motcua};
+use crate::harness::pty::SerialPort;
+use crate::harness::site::{Plan, Site};
+use crate::harness::wait::until;
+
+/// `motcua printer share`, and the address that it says.
+struct Share {
+    child: Child,
+    url: String,
+}
+
+impl Share {
+    fn start(device: &str) -> Self {
+        let mut command = command();
+        command.args(["printer", "share", device, "--listen", "127.0.0.1:0"]);
+        command.stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().unwrap();
+        let mut line = String::new();
+        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        stdout.read_line(&mut line).unwrap();
+        let url = line
+            .trim()
+            .strip_prefix("listening on ")
+            .unwrap()
+            .to_owned();
+        Self { child, url }
+    }
+
+    /// How it ends when the system asks it to.
+    fn sigterm(mut self) -> Option<i32> {
+        kill_process(Pid::from_child(&self.child), Signal::TERM).unwrap();
+        let ended = || self.child.try_wait().unwrap();
+        until("share to end", ended).code()
+    }
+}
+
+impl Drop for Share {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Plugs the emulated printer in; it is unplugged with the task.
+fn plug_in(runtime: &Runtime, emulator: &Emulator, port: &SerialPort) -> JoinHandle<()> {
+    let (emulator, plug) = (emulator.clone(), port.plug_in());
+    runtime.spawn(async move {
+        emulator.attend(plug.stream()).await;
+        drop(plug);
+    })
+}
+
+/// Issues a ticket and waits until its paper is confirmed.
+fn print_one(site: &Site, kiosk: &crate::harness::caller::Caller) {
+    let ticket = kiosk.issue(&site.service()).expect(201);
+    let (staff, id) = (site.officer(), text(&ticket["id"]));
+    until("the paper to be confirmed", || {
+        (staff.look_at(&id)["print"]["state"] == "confirmed").then_some(())
+    });
+}
+
+#[test]
+fn a_shared_printer_confirms_a_ticket_and_is_found_again_after_it_was_unplugged() {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .unwrap();
+    let papers = tempfile::tempdir().unwrap();
+    let emulator = Emulator::open(papers.path(), 576).unwrap();
+    let port = SerialPort::new();
+    let printer = plug_in(&runtime, &emulator, &port);
+    let share = Share::start(port.path().to_str().unwrap());
+    let site = Site::with(&Plan {
+        kiosks: 0,
+        ..Plan::default()
+    });
+    site.run(&["printer", "add", "quay", &share.url]).ok();
+    let added = site.run(&["device", "add", "kiosk", "sanh", "--printer", "quay"]);
+    let kiosk = site.bearer(&added.line("token:"));
+    let condition = |wanted: &str| {
+        let status = || site.run(&["printer", "status"]).ok();
+        until(wanted, || status().contains(wanted).then_some(()));
+    };
+    print_one(&site, &kiosk);
+    assert_eq!(*emulator.papers().borrow(), 1);
+    printer.abort();
+    assert!(runtime.block_on(printer).unwrap_err().is_cancelled());
+    port.unplug();
+    condition("offline");
+    plug_in(&runtime, &emulator, &port);
+    print_one(&site, &kiosk);
+    assert_eq!(*emulator.papers().borrow(), 2);
+    assert_eq!(share.sigterm(), Some(0));
+    condition("offline");
+}
+
+#[test]
+fn only_a_printer_of_this_machine_can_be_shared() {
+    for device in ["tcp://192.168.1.50:9100", "cups://may-in", "virtual:"] {
+        let said = motcua(&["printer", "share", device, "--listen", "127.0.0.1:0"]).failed();
+        assert!(said.contains("/dev/usb/lp0"), "{said}");
+    }
+}

@@ -6,9 +6,13 @@ use motcua::domain::print::PrintState::{Confirmed, Sending, Sent, Uncertain, Unc
 use motcua::domain::print::{PrinterCondition, StatusMode};
 use motcua::print::emulator::Emulator;
 use motcua::print::spool::Limits;
+use serde_json::Value;
 use tokio::io::AsyncReadExt;
 
+use crate::harness::caller::text;
 use crate::harness::pty::{Plug, SerialPort};
+use crate::harness::site::{Plan, Site};
+use crate::harness::wait::until;
 use crate::printing::bench::{Bench, job, picture};
 
 /// The emulated printer at the other end of a line; it is unplugged with this task.
@@ -101,4 +105,38 @@ async fn a_serial_printer_is_found_again_when_it_comes_back() {
     bench.print(job(2));
     assert_eq!(bench.story(2).await, [Sending, Sent, Confirmed]);
     assert_eq!(bench.paper(2), picture(2));
+}
+
+#[test]
+fn a_blocked_printer_holds_up_neither_the_server_nor_another_printer() {
+    let port = SerialPort::new();
+    // Nobody reads at its other end, so it takes a few kB and then nothing more.
+    let _plug = port.plug_in();
+    let site = Site::with(&Plan {
+        kiosks: 0,
+        ..Plan::default()
+    });
+    let kiosk = |printer: &str, url: &str, status: &str| {
+        let add = ["printer", "add", printer, url, "--status", status];
+        site.run(&add).ok();
+        let added = site.run(&["device", "add", "kiosk", printer, "--printer", printer]);
+        site.bearer(&added.line("token:"))
+    };
+    let blocked = kiosk("ket", &port.url(), "none");
+    let well = kiosk("tot", "virtual:", "full");
+    let (staff, service) = (site.officer(), site.service());
+    let wait_print = |ticket: &Value, state: &str| {
+        let id = text(&ticket["id"]);
+        until(state, || {
+            (staff.look_at(&id)["print"]["state"] == state).then_some(())
+        });
+    };
+    let stuck = blocked.issue(&service).expect(201);
+    wait_print(&stuck, "sending");
+    for _ in 0..3 {
+        let ticket = well.issue(&service).expect(201);
+        wait_print(&ticket, "confirmed");
+    }
+    let state = &staff.look_at(&text(&stuck["id"]))["print"]["state"];
+    assert_eq!(state, "sending", "it blocks all the while");
 }

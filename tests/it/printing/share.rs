@@ -9,7 +9,7 @@ use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
 
 use crate::harness::caller::text;
-use crate::harness::program::{command, motcua};
+use crate::harness::program::{command, motcua, repository};
 use crate::harness::pty::SerialPort;
 use crate::harness::site::{Plan, Site};
 use crate::harness::wait::until;
@@ -112,4 +112,19 @@ fn only_a_printer_of_this_machine_can_be_shared() {
         let said = motcua(&["printer", "share", device, "--listen", "127.0.0.1:0"]).failed();
         assert!(said.contains("/dev/usb/lp0"), "{said}");
     }
+}
+
+#[test]
+fn the_unit_starts_a_command_that_there_is() {
+    let unit = std::fs::read_to_string(repository("packaging/motcua-share.service")).unwrap();
+    let exec = unit
+        .lines()
+        .find_map(|line| line.strip_prefix("ExecStart=/usr/bin/motcua "))
+        .unwrap();
+    let exec = exec.replace("${DEVICE}", "virtual:");
+    let exec = exec.replace("${LISTEN}", "127.0.0.1:0");
+    let args: Vec<&str> = exec.split(' ').collect();
+    // Taken for what it is, and refused only because that printer can't be shared.
+    let said = motcua(&args).failed();
+    assert!(said.contains("/dev/usb/lp0"), "{said}");
 }

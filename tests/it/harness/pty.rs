@@ -39,12 +39,15 @@ impl SerialPort {
 
     /// Plugs a printer in.
     pub fn plug_in(&self) -> Plug {
-        let printer_side = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+        // A program that inherits the printer's end would keep it plugged in.
+        let flags = OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC;
+        let printer_side = openpt(flags).unwrap();
         grantpt(&printer_side).unwrap();
         unlockpt(&printer_side).unwrap();
         let name = ptsname(&printer_side, vec![]).unwrap();
         let name = Path::new(name.to_str().unwrap());
-        let program_side = open(name, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).unwrap();
+        let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let program_side = open(name, flags, Mode::empty()).unwrap();
         std::os::unix::fs::symlink(name, self.path()).unwrap();
         Plug {
             printer_side,

@@ -3,8 +3,14 @@
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Stdio};
 
+use motcua::domain::print::JobId;
 use motcua::print::emulator::Emulator;
+use motcua::print::escpos::{self, ProcessId};
+use motcua::print::share::Shared;
+use motcua::print::transport::address::Address;
 use rustix::process::{Pid, Signal, kill_process};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
 
@@ -13,6 +19,7 @@ use crate::harness::program::{command, motcua, repository};
 use crate::harness::pty::SerialPort;
 use crate::harness::site::{Plan, Site};
 use crate::harness::wait::until;
+use crate::printing::bench::{PATIENCE, picture, within};
 
 /// `motcua printer share`, and the address that it says.
 struct Share {
@@ -127,4 +134,37 @@ fn the_unit_starts_a_command_that_there_is() {
     // Taken for what it is, and refused only because that printer can't be shared.
     let said = motcua(&args).failed();
     assert!(said.contains("/dev/usb/lp0"), "{said}");
+}
+
+#[tokio::test]
+async fn clients_take_turns_and_one_that_ends_gets_the_last_answer() {
+    let papers = tempfile::tempdir().unwrap();
+    let emulator = Emulator::open(papers.path(), 576).unwrap();
+    let port = SerialPort::new();
+    let plug = port.plug_in();
+    let printer = emulator.clone();
+    tokio::spawn(async move { printer.attend(plug.stream()).await });
+    let shared = Shared::try_from(port.url().parse::<Address>().unwrap()).unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { shared.serve(listener, std::future::pending()).await });
+    let question = escpos::ask_real_time(1);
+    let mut first = TcpStream::connect(address).await.unwrap();
+    let mut second = TcpStream::connect(address).await.unwrap();
+    second.write_all(&question).await.unwrap();
+    first.write_all(&question).await.unwrap();
+    assert_eq!(within(PATIENCE, first.read_u8()).await.unwrap(), 0x12);
+    let (ticket, copy) = (1, 0);
+    let id = ProcessId::of(JobId { ticket, copy });
+    let paper = [escpos::paper(&picture(1)), escpos::ask_process_id(id)].concat();
+    first.write_all(&paper).await.unwrap();
+    first.shutdown().await.unwrap();
+    assert!(second.try_read(&mut [0]).is_err(), "it is not its turn");
+    let mut answer = vec![];
+    within(PATIENCE, first.read_to_end(&mut answer))
+        .await
+        .unwrap();
+    assert_eq!(answer, [&[0x37, 0x22], &id.0[..], &[0x00]].concat());
+    assert_eq!(*emulator.papers().borrow(), 1);
+    assert_eq!(within(PATIENCE, second.read_u8()).await.unwrap(), 0x12);
 }

@@ -112,7 +112,7 @@ fn a_blocked_printer_holds_up_neither_the_server_nor_another_printer() {
     let port = SerialPort::new();
     // Nobody reads at its other end, so it takes a few kB and then nothing more.
     let _plug = port.plug_in();
-    let site = Site::with(&Plan {
+    let mut site = Site::with(&Plan {
         kiosks: 0,
         ..Plan::default()
     });
@@ -139,4 +139,9 @@ fn a_blocked_printer_holds_up_neither_the_server_nor_another_printer() {
     }
     let state = &staff.look_at(&text(&stuck["id"]))["print"]["state"];
     assert_eq!(state, "sending", "it blocks all the while");
+    let (status, took) = site.sigterm();
+    assert!(
+        status.success() && took < Duration::from_secs(2),
+        "{took:?}"
+    );
 }

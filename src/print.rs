@@ -15,6 +15,7 @@ pub mod layout;
 pub mod qr;
 pub mod raster;
 pub mod room;
+pub mod share;
 pub mod slip;
 pub mod spool;
 pub mod status;

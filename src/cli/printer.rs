@@ -5,11 +5,16 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use clap::Subcommand;
+use tokio::net::TcpListener;
 
+use crate::cli::serve::log;
 use crate::cli::{Data, operate, runtime};
 use crate::domain::print::StatusMode;
 use crate::print::emulator;
+use crate::print::share::Shared;
+use crate::print::transport::address::Address;
 use crate::site::operation::Operation;
+use crate::site::serve::Signals;
 
 /// Ticket printers
 #[derive(Debug, Subcommand)]
@@ -19,14 +24,16 @@ pub enum Printer {
     #[command(after_help = "Example: motcua printer add quay tcp://192.168.1.50:9100 --width 576")]
     Add {
         name: String,
-        /// tcp://HOST:PORT, file:///dev/usb/lp0 or virtual:
+        /// tcp://HOST:PORT, file:///dev/usb/lp0, serial:///dev/ttyUSB0?baud=38400 (&flow=hardware
+        /// where the cable has RTS and CTS), cups://QUEUE or virtual:
         url: String,
         /// Dots across the paper: 576 (80 mm) or 384 (58 mm)
         #[arg(long, default_value_t = 576, value_parser = width)]
         width: u32,
-        /// full waits for the printer's word, basic asks for its state only, none never asks
-        #[arg(long, default_value = "full")]
-        status: StatusMode,
+        /// full (the default) waits for the printer's word, basic asks for its state only, none
+        /// never asks, and is all that a print queue can
+        #[arg(long)]
+        status: Option<StatusMode>,
         #[command(flatten)]
         data: Data,
     },
@@ -67,6 +74,15 @@ pub enum Printer {
         #[arg(long, default_value_t = 576, value_parser = width)]
         width: u32,
     },
+    /// Make a USB or serial printer of this PC a tcp:// printer for the server
+    #[command(after_help = "Example: motcua printer share /dev/usb/lp0 --listen 192.168.1.20:9100")]
+    Share {
+        /// /dev/usb/lp0 or serial:///dev/ttyUSB0?baud=38400
+        device: String,
+        /// One client at a time; the next one waits until the one before it leaves
+        #[arg(long, value_name = "ADDR:PORT")]
+        listen: SocketAddr,
+    },
 }
 
 impl Printer {
@@ -92,6 +108,7 @@ impl Printer {
             Self::Test { name, data } => operate(&data.data, Operation::TestPrinter { name }),
             Self::Status { data } => operate(&data.data, Operation::PrinterStatus),
             Self::Emulate { listen, out, width } => emulate(listen, &out, width),
+            Self::Share { device, listen } => share(&device, listen),
         }
     }
 }
@@ -106,11 +123,31 @@ fn width(text: &str) -> Result<u32, String> {
 
 fn emulate(listen: SocketAddr, out: &std::path::Path, width: u32) -> Result<()> {
     runtime()?.block_on(async {
-        let listener = tokio::net::TcpListener::bind(listen).await;
-        let listener = listener.with_context(|| format!("{listen} can't be listened on"))?;
+        let listener = bind(listen).await?;
         let printer = emulator::Emulator::open(out, width)
             .with_context(|| format!("the folder {} can't be made", out.display()))?;
         println!("listening on tcp://{}", listener.local_addr()?);
         Ok(printer.serve(listener).await?)
+    })
+}
+
+fn share(device: &str, listen: SocketAddr) -> Result<()> {
+    let is_path = device.starts_with('/');
+    let scheme = if is_path { "file://" } else { "" };
+    let shared = Shared::try_from(format!("{scheme}{device}").parse::<Address>()?)?;
+    log();
+    runtime()?.block_on(async {
+        let signals = Signals::take()?;
+        let listener = bind(listen).await?;
+        println!("listening on tcp://{}", listener.local_addr()?);
+        shared.serve(listener, signals.wait()).await;
+        Ok(())
+    })
+}
+
+async fn bind(listen: SocketAddr) -> Result<TcpListener> {
+    let listener = TcpListener::bind(listen).await;
+    listener.with_context(|| {
+        format!("{listen} can't be listened on: choose an address of this machine with --listen")
     })
 }

@@ -65,7 +65,7 @@ impl Serve {
 }
 
 /// Logs go to standard error; `MOTCUA_LOG=debug` shows more.
-fn log() {
+pub fn log() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("MOTCUA_LOG");
     let filter = filter.unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     tracing_subscriber::fmt()

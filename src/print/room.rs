@@ -26,7 +26,7 @@ use crate::print::slip::Slip;
 use crate::print::spool::{
     Job, Limits, PrinterConfig, PrinterHandle, Report, START_WITHIN, Sheet, Spooler,
 };
-use crate::print::transport::{Address, AddressError};
+use crate::print::transport::address::{Address, AddressError};
 use crate::store::printer::Printer;
 use crate::time;
 use crate::words::Words;

@@ -32,7 +32,8 @@ use crate::print::spool::owner::Owner;
 use crate::print::spool::queue::Queue;
 use crate::print::spool::reporter::Reporter;
 use crate::print::template::Template;
-use crate::print::transport::{Address, Port};
+use crate::print::transport::Port;
+use crate::print::transport::address::Address;
 use crate::words::Words;
 
 /// A job must have started this long after it was queued, or its slip would land in the next
@@ -195,7 +196,12 @@ impl Spooler {
         let port = Port::open(&config.address, &config.papers, config.width)?;
         let emulator = match &port {
             Port::Virtual(emulator) => Some(emulator.clone()),
-            Port::Tcp { .. } | Port::Device(_) => None,
+            _ => None,
+        };
+        let status = if config.address.can_answer() {
+            config.status
+        } else {
+            StatusMode::None
         };
         let (requests, inbox) = mpsc::channel(REQUESTS_MAX);
         let (stop, stopping) = watch::channel(false);
@@ -204,7 +210,7 @@ impl Spooler {
             requests: inbox,
             stop: stopping,
             queue: Queue::default(),
-            line: Line::new(port, config.status, config.recover, self.limits.clone()),
+            line: Line::new(port, status, config.recover, self.limits.clone()),
             reporter,
             renderer: self.renderer.clone(),
             template: Arc::new(Template::for_width(config.width)),

@@ -1,100 +1,31 @@
-//! Bytes to a printer and back: where it is, and a connection that always reads while it writes.
+//! Bytes to a printer and back over a connection that always reads while it writes.
 
-use std::fmt;
-use std::fs::OpenOptions;
+pub mod address;
+pub mod device;
+mod queue;
+
 use std::io;
-use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 use std::time::Duration;
 
-use rustix::fs::OFlags;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
-use tokio::net::unix::pipe;
 use tokio::time::timeout;
 
 use crate::print::emulator::Emulator;
 use crate::print::status::{Answer, Parser};
+use crate::print::transport::address::{Address, SerialLine};
+use crate::print::transport::device::Device;
 
 /// Answers that are kept until somebody asks for them; a printer that chatters loses the oldest.
 const ANSWERS_MAX: usize = 256;
-
-/// Where a printer is, as `motcua printer add` was told.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Address {
-    /// `tcp://HOST:PORT`, usually port 9100.
-    Tcp { host: String, port: u16 },
-    /// `file:///dev/usb/lp0`.
-    Device(PathBuf),
-    /// `virtual:`, an emulated printer inside the server.
-    Virtual,
-}
-
-/// A text that is no printer's address.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum AddressError {
-    #[error("{0}:// is not supported yet, use tcp://HOST:PORT, file:///dev/usb/lp0 or virtual:")]
-    NotYet(String),
-    #[error("{0:?} is no printer address, use tcp://HOST:PORT, file:///dev/usb/lp0 or virtual:")]
-    Unknown(String),
-    #[error("{0:?} needs a host and a port, such as tcp://192.168.1.50:9100")]
-    Tcp(String),
-    #[error("{0:?} is no printer device, use a path below /dev such as file:///dev/usb/lp0")]
-    Device(String),
-}
-
-impl FromStr for Address {
-    type Err = AddressError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text.split_once("://") {
-            None if text == "virtual:" => Ok(Address::Virtual),
-            Some(("tcp", place)) => tcp(place).ok_or_else(|| AddressError::Tcp(text.to_owned())),
-            Some(("file", path)) => {
-                device(path).ok_or_else(|| AddressError::Device(text.to_owned()))
-            }
-            Some((scheme @ ("serial" | "cups"), _)) => Err(AddressError::NotYet(scheme.to_owned())),
-            _ => Err(AddressError::Unknown(text.to_owned())),
-        }
-    }
-}
-
-impl fmt::Display for Address {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Address::Tcp { host, port } if host.contains(':') => write!(f, "tcp://[{host}]:{port}"),
-            Address::Tcp { host, port } => write!(f, "tcp://{host}:{port}"),
-            Address::Device(path) => write!(f, "file://{}", path.display()),
-            Address::Virtual => f.write_str("virtual:"),
-        }
-    }
-}
-
-fn tcp(place: &str) -> Option<Address> {
-    let (host, port) = place.rsplit_once(':')?;
-    let bare = host
-        .strip_prefix('[')
-        .and_then(|host| host.strip_suffix(']'));
-    let host = bare.unwrap_or(host);
-    let clean = !host.is_empty() && (bare.is_some() || !host.contains([':', '/', '@']));
-    let port = port.parse().ok().filter(|port| *port != 0)?;
-    clean.then(|| Address::Tcp {
-        host: host.to_owned(),
-        port,
-    })
-}
-
-/// Only below `/dev`: an address must not make the server write to a file of its host.
-fn device(path: &str) -> Option<Address> {
-    let inside = path.starts_with("/dev/") && path.split('/').all(|part| part != "..");
-    inside.then(|| Address::Device(PathBuf::from(path)))
-}
 
 /// A printer that can be connected to, again and again.
 pub enum Port {
     Tcp { host: String, port: u16 },
     Device(PathBuf),
+    Serial { path: PathBuf, line: SerialLine },
+    Queue(String),
     Virtual(Emulator),
 }
 
@@ -107,6 +38,8 @@ impl Port {
         Ok(match address.clone() {
             Address::Tcp { host, port } => Port::Tcp { host, port },
             Address::Device(path) => Port::Device(path),
+            Address::Serial { path, line } => Port::Serial { path, line },
+            Address::Queue(name) => Port::Queue(name),
             Address::Virtual => Port::Virtual(Emulator::open(papers, width)?),
         })
     }
@@ -114,55 +47,56 @@ impl Port {
     /// Connects within a time.
     ///
     /// # Errors
-    /// Nobody is there, or not in time; or the path is no character device.
+    /// Nobody is there, or not in time; or the path is no printer.
     pub async fn connect(&self, within: Duration) -> io::Result<Connection> {
         match self {
             Port::Tcp { host, port } => {
                 let stream = timeout(within, TcpStream::connect((host.as_str(), *port))).await??;
                 // A question of three bytes must not wait for more to come.
                 stream.set_nodelay(true)?;
-                Ok(Connection::new(stream, Ending::Orderly))
+                Ok(Connection::over(stream))
             }
-            Port::Device(path) => Ok(Connection::new(open_device(path)?, Ending::None)),
-            Port::Virtual(emulator) => Ok(Connection::new(emulator.plug_in(), Ending::Orderly)),
+            Port::Device(path) => {
+                let device = Device::open(path, None, within).await?;
+                Ok(Connection::new(Way::Device(device)))
+            }
+            Port::Serial { path, line } => {
+                let device = Device::open(path, Some(*line), within).await?;
+                Ok(Connection::new(Way::Device(device)))
+            }
+            Port::Queue(name) => Ok(Connection::new(Way::Queue(name.clone()))),
+            Port::Virtual(emulator) => Ok(Connection::over(emulator.plug_in())),
         }
     }
-}
-
-/// Opens a printer's device for both ways without ever blocking a thread.
-fn open_device(path: &Path) -> io::Result<impl AsyncRead + AsyncWrite + use<>> {
-    let flags = OFlags::NONBLOCK.bits().cast_signed();
-    let file = OpenOptions::new()
-        .read(true)
-        .write(true)
-        .custom_flags(flags)
-        .open(path)?;
-    if !file.metadata()?.file_type().is_char_device() {
-        let reason = "the path is no character device, so no printer";
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, reason));
-    }
-    let reader = pipe::Receiver::from_file_unchecked(file.try_clone()?)?;
-    let writer = pipe::Sender::from_file_unchecked(file)?;
-    Ok(tokio::io::join(reader, writer))
 }
 
 trait Duplex: AsyncRead + AsyncWrite + Send + Unpin {}
 
 impl<T: AsyncRead + AsyncWrite + Send + Unpin> Duplex for T {}
 
-/// Whether the other side sees that we end.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Ending {
-    /// It closes after us, so that everything has arrived.
-    Orderly,
+/// What a connection goes over.
+enum Way {
+    /// The other side sees that we end, and closes after us when everything has arrived.
+    Stream(Box<dyn Duplex>),
     /// A device has no end, and may have no way back either.
-    None,
+    Device(Device),
+    /// A print queue takes each paper whole and never answers.
+    Queue(String),
+}
+
+impl Way {
+    fn stream(&mut self) -> io::Result<&mut dyn Duplex> {
+        match self {
+            Way::Stream(stream) => Ok(&mut **stream),
+            Way::Device(device) => Ok(device),
+            Way::Queue(_) => Err(io::ErrorKind::Unsupported.into()),
+        }
+    }
 }
 
 /// A connection to a printer.
 pub struct Connection {
-    stream: Box<dyn Duplex>,
-    ending: Ending,
+    way: Way,
     /// The printer closed its side, or has none; writing may still work.
     deaf: bool,
     parser: Parser,
@@ -180,11 +114,13 @@ pub struct SendError {
 }
 
 impl Connection {
-    fn new(stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static, ending: Ending) -> Self {
-        let stream = Box::new(stream);
+    fn over(stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static) -> Self {
+        Self::new(Way::Stream(Box::new(stream)))
+    }
+
+    fn new(way: Way) -> Self {
         Self {
-            stream,
-            ending,
+            way,
             deaf: false,
             parser: Parser::default(),
             answers: Default::default(),
@@ -197,6 +133,12 @@ impl Connection {
     /// # Errors
     /// The connection broke, or nothing moved for `stall_max`; how many bytes had left.
     pub async fn send(&mut self, bytes: &[u8], stall_max: Duration) -> Result<(), SendError> {
+        if let Way::Queue(name) = &self.way {
+            return match bytes {
+                [] => Ok(()),
+                paper => queue::hand_over(name, paper, stall_max).await,
+            };
+        }
         let mut sent = 0;
         while sent < bytes.len() {
             let moved = timeout(stall_max, self.send_or_read(&bytes[sent..])).await;
@@ -219,7 +161,7 @@ impl Connection {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
             let mut buffer = [0; 256];
-            let read = self.stream.read(&mut buffer).await;
+            let read = self.way.stream()?.read(&mut buffer).await;
             self.hear(read, &buffer)?;
         }
     }
@@ -229,27 +171,42 @@ impl Connection {
         self.answers.clear();
     }
 
+    /// Waits until what was sent has left this machine. A slow serial line holds back seconds of
+    /// it; of a socket only its end tells.
+    ///
+    /// # Errors
+    /// The printer didn't take all of it within the time.
+    pub async fn drain(&mut self, within: Duration) -> io::Result<()> {
+        match &mut self.way {
+            Way::Stream(_) | Way::Queue(_) => Ok(()),
+            Way::Device(device) => device.drain(within).await,
+        }
+    }
+
     /// Closes so that the printer gets every byte: bytes that we hadn't read would reset the
     /// connection and take the ticket with them.
     ///
     /// # Errors
     /// The connection broke, or the printer didn't close its side within the time.
-    pub async fn close(mut self, within: Duration) -> io::Result<()> {
-        if self.ending == Ending::None {
-            return Ok(());
+    pub async fn close(self, within: Duration) -> io::Result<()> {
+        match self.way {
+            Way::Device(mut device) => device.drain(within).await,
+            Way::Queue(_) => Ok(()),
+            Way::Stream(mut stream) => {
+                timeout(within, async {
+                    stream.shutdown().await?;
+                    let mut buffer = [0; 256];
+                    while stream.read(&mut buffer).await? > 0 {}
+                    Ok(())
+                })
+                .await?
+            }
         }
-        timeout(within, async {
-            self.stream.shutdown().await?;
-            let mut buffer = [0; 256];
-            while self.stream.read(&mut buffer).await? > 0 {}
-            Ok(())
-        })
-        .await?
     }
 
     async fn send_or_read(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut buffer = [0; 256];
-        let (mut reader, mut writer) = tokio::io::split(&mut self.stream);
+        let (mut reader, mut writer) = tokio::io::split(self.way.stream()?);
         let read = tokio::select! {
             biased;
             read = reader.read(&mut buffer), if !self.deaf => read,
@@ -267,7 +224,7 @@ impl Connection {
             Ok(0) => self.deaf = true,
             Ok(length) => self.answers.extend(self.parser.feed(&buffer[..length])),
             // A printer cable without a way back says so when it is read.
-            Err(_) if self.ending == Ending::None => self.deaf = true,
+            Err(_) if matches!(self.way, Way::Device(_)) => self.deaf = true,
             Err(error) => return Err(error),
         }
         let surplus = self.answers.len().saturating_sub(ANSWERS_MAX);

@@ -24,7 +24,7 @@ use crate::http::devices::change::{self, Wanted};
 use crate::http::problem::Problem;
 use crate::office_file;
 use crate::print::room::PrintRoom;
-use crate::print::transport::Address;
+use crate::print::transport::address::Address;
 use crate::store::printer::{self, Printer};
 use crate::store::{backup, verify};
 use crate::time;
@@ -71,7 +71,8 @@ pub enum Operation {
         name: String,
         url: String,
         width_dots: u32,
-        status: StatusMode,
+        /// As much as the printer can say, unless somebody says less.
+        status: Option<StatusMode>,
     },
     RemovePrinter {
         name: String,
@@ -263,7 +264,7 @@ async fn add_printer(
     name: String,
     url: String,
     width_dots: u32,
-    status: StatusMode,
+    status: Option<StatusMode>,
 ) -> Result<String> {
     let plain = |letter: char| letter.is_alphanumeric() || "._-".contains(letter);
     if !(1..=PRINTER_NAME_CHARS_MAX).contains(&name.chars().count()) || !name.chars().all(plain) {
@@ -272,7 +273,11 @@ async fn add_printer(
     if ![384, 576].contains(&width_dots) {
         bail!("--width is 576 (80 mm paper) or 384 (58 mm paper)");
     }
-    url.parse::<Address>()?;
+    let status = match (url.parse::<Address>()?.can_answer(), status) {
+        (true, status) => status.unwrap_or_default(),
+        (false, None | Some(StatusMode::None)) => StatusMode::None,
+        (false, Some(_)) => bail!("a print queue never answers: add it with --status none"),
+    };
     let added = Printer {
         name: PrinterName::new(name),
         url,

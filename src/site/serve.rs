@@ -221,21 +221,25 @@ fn prepare_demo(dir: &Path, wanted: &Wanted) -> Result<()> {
 }
 
 /// What tells the server to close.
-struct Signals {
+pub struct Signals {
     terminate: Signal,
     interrupt: Signal,
 }
 
 impl Signals {
     /// Takes them from now on: without this, the system would end the process at once.
-    fn take() -> Result<Self> {
+    ///
+    /// # Errors
+    /// The system refuses.
+    pub fn take() -> Result<Self> {
         Ok(Self {
             terminate: signal(SignalKind::terminate())?,
             interrupt: signal(SignalKind::interrupt())?,
         })
     }
 
-    async fn wait(mut self) {
+    /// Comes with the first of them.
+    pub async fn wait(mut self) {
         tokio::select! {
             _ = self.terminate.recv() => {}
             _ = self.interrupt.recv() => {}

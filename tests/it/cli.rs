@@ -8,7 +8,7 @@ use crate::harness::program::{motcua, motcua_reading, repository, song_lo};
 use crate::harness::server::{Server, log_in};
 use crate::harness::site::Site;
 
-const COMMANDS: [&[&str]; 28] = [
+const COMMANDS: [&[&str]; 29] = [
     &["serve"],
     &["init"],
     &["office", "check"],
@@ -28,6 +28,7 @@ const COMMANDS: [&[&str]; 28] = [
     &["printer", "test"],
     &["printer", "status"],
     &["printer", "emulate"],
+    &["printer", "share"],
     &["certificate"],
     &["backup"],
     &["restore"],

@@ -6,6 +6,7 @@ pub mod feed;
 pub mod gate;
 pub mod http;
 pub mod program;
+pub mod pty;
 pub mod random;
 pub mod server;
 pub mod site;

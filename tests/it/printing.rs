@@ -2,6 +2,9 @@
 
 mod bench;
 mod doubles;
+mod queue;
+mod serial;
+mod share;
 mod stop;
 mod trouble;
 

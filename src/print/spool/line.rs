@@ -172,7 +172,7 @@ impl Line {
             },
             StatusMode::Basic => Ending::Unasked,
             // A reset is the only sign that the bytes didn't arrive; some models never close.
-            StatusMode::None => match self.close().await {
+            StatusMode::None => match self.finish().await {
                 Err(error) if error.kind() != io::ErrorKind::TimedOut => Ending::Silent,
                 Ok(()) | Err(_) => Ending::Unasked,
             },
@@ -186,6 +186,14 @@ impl Line {
         if let Err(error) = self.close().await {
             tracing::debug!(%error, "the printer didn't end the connection in order");
         }
+    }
+
+    /// Sees a paper off that nobody will ask about.
+    async fn finish(&mut self) -> io::Result<()> {
+        if let Some(connection) = &mut self.connection {
+            connection.drain(self.limits.stall).await?;
+        }
+        self.close().await
     }
 
     async fn close(&mut self) -> io::Result<()> {

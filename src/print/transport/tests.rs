@@ -1,68 +1,10 @@
-//! Addresses that are taken, and those that are refused with a remedy.
+//! Connections that carry every byte, and printers that don't.
 
 use tokio::net::TcpListener;
 
 use super::*;
 
 const PATIENCE: Duration = Duration::from_secs(10);
-
-fn parse(text: &str) -> Result<Address, String> {
-    text.parse()
-        .map_err(|error: AddressError| error.to_string())
-}
-
-#[test]
-fn addresses_read_back_as_they_were_written() {
-    let texts = [
-        "tcp://192.168.1.50:9100",
-        "tcp://may-in.local:9100",
-        "tcp://[::1]:9100",
-    ];
-    for text in texts.into_iter().chain(["file:///dev/usb/lp0", "virtual:"]) {
-        assert_eq!(parse(text).unwrap().to_string(), text);
-    }
-}
-
-#[test]
-fn a_wrong_address_says_what_to_use() {
-    for text in [
-        "tcp://host",
-        "tcp://:9100",
-        "tcp://host:0",
-        "tcp://host:99999",
-        "tcp://::1:9100",
-        "tcp://a/b:1",
-    ] {
-        assert!(
-            parse(text).unwrap_err().contains("needs a host and a port"),
-            "{text}"
-        );
-    }
-    for text in [
-        "file:///etc/passwd",
-        "file:///dev/../etc/passwd",
-        "file://dev/usb/lp0",
-    ] {
-        assert!(
-            parse(text).unwrap_err().contains("no printer device"),
-            "{text}"
-        );
-    }
-    for text in ["serial:///dev/ttyUSB0?baud=38400", "cups://may-in"] {
-        assert!(
-            parse(text)
-                .unwrap_err()
-                .contains("not supported yet, use tcp://"),
-            "{text}"
-        );
-    }
-    for text in ["", "virtual", "http://host:80", "lp0"] {
-        assert!(
-            parse(text).unwrap_err().contains("no printer address"),
-            "{text}"
-        );
-    }
-}
 
 #[tokio::test]
 async fn nobody_at_the_port_is_an_error() {
@@ -81,7 +23,16 @@ async fn a_file_that_is_no_device_is_never_written_to() {
     let file = tempfile::NamedTempFile::new().unwrap();
     let port = Port::Device(file.path().to_owned());
     let error = port.connect(PATIENCE).await.err().unwrap();
-    assert!(error.to_string().contains("no character device"), "{error}");
+    assert!(error.to_string().contains("no printer"), "{error}");
+}
+
+#[tokio::test]
+async fn a_device_of_the_system_is_never_opened_as_a_printer() {
+    for path in ["/dev/null", "/dev/ptmx"] {
+        let port = Port::Device(path.into());
+        let error = port.connect(PATIENCE).await.err().unwrap();
+        assert!(error.to_string().contains("no printer"), "{path}: {error}");
+    }
 }
 
 /// A printer that answers every byte at once and whose answers nobody asks for.
@@ -120,7 +71,7 @@ async fn answers_that_nobody_reads_do_not_tear_the_ticket() {
 #[tokio::test]
 async fn a_printer_that_takes_nothing_is_given_up() {
     let (ours, _theirs) = tokio::io::duplex(16);
-    let mut connection = Connection::new(ours, Ending::Orderly);
+    let mut connection = Connection::over(ours);
     let error = connection
         .send(&[0; 64], Duration::from_millis(1))
         .await
@@ -134,7 +85,7 @@ async fn a_printer_that_takes_nothing_is_given_up() {
 #[tokio::test]
 async fn a_connection_that_is_closed_is_noticed() {
     let (ours, theirs) = tokio::io::duplex(16);
-    let mut connection = Connection::new(ours, Ending::Orderly);
+    let mut connection = Connection::over(ours);
     drop(theirs);
     let error = connection.answer().await.unwrap_err();
     assert_eq!(error.kind(), io::ErrorKind::UnexpectedEof);

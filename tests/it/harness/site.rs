@@ -26,6 +26,8 @@ pub struct Plan {
     pub clock: &'static str,
     /// What else `serve` is told.
     pub serve: &'static [&'static str],
+    /// A folder whose commands `serve` finds before those of the machine.
+    pub commands: Option<PathBuf>,
     /// Puts the site on a disk of its own of so many KiB, which takes root.
     pub disk_kib: Option<u32>,
 }
@@ -37,6 +39,7 @@ impl Default for Plan {
             officers: 2,
             clock: MORNING,
             serve: &[],
+            commands: None,
             disk_kib: None,
         }
     }
@@ -54,6 +57,7 @@ pub struct Site {
     /// The time that the clock was set to, and when.
     clock: (Timestamp, Instant),
     serve: &'static [&'static str],
+    commands: Option<PathBuf>,
     kiosk_tokens: Vec<String>,
     display_token: String,
 }
@@ -78,6 +82,7 @@ impl Site {
             port: Arc::default(),
             clock: (plan.clock.parse().unwrap(), Instant::now()),
             serve: plan.serve,
+            commands: plan.commands.clone(),
             kiosk_tokens: vec![],
             display_token: String::new(),
         };
@@ -152,6 +157,10 @@ impl Site {
         assert!(self.server.is_none(), "the server runs already");
         let mut command = Server::command(&self.data(), &self.now());
         command.args(self.serve);
+        if let Some(commands) = &self.commands {
+            let machine = std::env::var("PATH").unwrap();
+            command.env("PATH", format!("{}:{machine}", commands.display()));
+        }
         let server = Server::start_as(command, &self.log);
         self.port.store(server.port, Ordering::SeqCst);
         self.server = Some(server);

@@ -112,19 +112,16 @@ export class Kiosk {
 
   chooseService(service: Service): void {
     this.detail.value = null;
-    if (service.admission === "duty_officer") this.go({ at: "duty", service });
-    else if (service.open) this.prepare(service);
-    else this.go({ at: "closed", service });
-  }
-
-  /** Before the order: a key for it, and what the person should know. */
-  private prepare(service: Service): void {
+    if (service.admission === "duty_officer") {
+      this.go({ at: "duty", service });
+      return;
+    }
     this.key = newKey();
-    this.go({ at: "confirm", service });
+    this.go({ at: service.open ? "confirm" : "closed", service });
     this.api.service(service.id).then(
       (answer) => {
         const at = this.step.value;
-        if (at.at === "confirm" && at.service.id === answer.id) this.detail.value = answer;
+        if ("service" in at && at.service.id === answer.id) this.detail.value = answer;
       },
       // Documents and fee are a help only; a number can be taken without them.
       () => {},

@@ -3,6 +3,7 @@ import { TicketNumber } from "../../ui-kit/components/number/number";
 import * as w from "../../ui-kit/words/keys";
 import { shareStage, TILES_MAX } from "../layout";
 import type { Display } from "../state";
+import { Both } from "./both";
 import { Quiet } from "./quiet";
 
 /** Between calls: who is at which counter. */
@@ -33,11 +34,15 @@ function CounterTile({ counter }: { counter: LobbyCounter }) {
       </p>
       <p class="tile__number">
         {counter.state === "paused" ? (
-          <span class="tile__paused">{w.displayPaused()}</span>
+          <span class="tile__paused">
+            <Both of={w.displayPaused} />
+          </span>
         ) : counter.number ? (
           <TicketNumber number={counter.number} />
         ) : (
-          <span class="tile__free">{w.displayFree()}</span>
+          <span class="tile__free">
+            <Both of={w.displayFree} />
+          </span>
         )}
       </p>
     </div>

@@ -1,6 +1,5 @@
 import * as w from "../../ui-kit/words/keys";
 import { say } from "../../ui-kit/words/language";
-import { tied } from "../../ui-kit/words/tied";
 import type { Display } from "../state";
 import { Both } from "./both";
 
@@ -19,7 +18,9 @@ export function Waiting({ display }: { display: Display }) {
           >
             <b class="waiting__prefix">{group.prefix}</b>
             <b class="waiting__count">{group.waiting}</b>
-            <span class="waiting__name">{tied(say(group.name))}</span>
+            <span class="waiting__name">
+              <Both of={() => say(group.name)} />
+            </span>
           </li>
         ))}
       </ul>

@@ -1,18 +1,19 @@
 import type { Service } from "../../ui-kit/api/types";
 import { Button } from "../../ui-kit/components/button/button";
 import * as w from "../../ui-kit/words/keys";
-import { say } from "../../ui-kit/words/language";
 import { tied } from "../../ui-kit/words/tied";
 import { Icon } from "../icons";
+import { Details } from "../parts/details";
 import { Title } from "../parts/title";
 import { closedText, nextOpenText } from "../parts/words";
 import { current, type Kiosk } from "../state";
 
+/** Why no number is given now and when one is; what to bring helps whoever comes back then. */
 export function Closed({ kiosk, chosen }: { kiosk: Kiosk; chosen: Service }) {
   const service = current(kiosk.office.value, chosen);
   return (
     <>
-      <Title hint={say(service.name)}>{w.kioskClosed()}</Title>
+      <Title hint={<Details kiosk={kiosk} service={service} />}>{w.kioskClosed()}</Title>
       <div class="work">
         <div class="panel">
           <Icon name="clock" />

@@ -3,9 +3,10 @@ import { Button } from "../../ui-kit/components/button/button";
 import * as w from "../../ui-kit/words/keys";
 import { say } from "../../ui-kit/words/language";
 import { tied } from "../../ui-kit/words/tied";
+import { Details } from "../parts/details";
 import { noticeOf } from "../parts/notice";
 import { Title } from "../parts/title";
-import { isLong, minutesText } from "../parts/words";
+import { minutesText } from "../parts/words";
 import { current, type Kiosk, peopleAhead } from "../state";
 
 const REQUESTERS: [Requester, () => string][] = [
@@ -79,31 +80,6 @@ function Facts({ ahead, wait }: { ahead: number; wait: Service["wait"] }) {
         <dd>{minutesText(wait)}</dd>
       </div>
     </dl>
-  );
-}
-
-interface DetailsProps {
-  kiosk: Kiosk;
-  service: Service;
-  brief: boolean;
-}
-
-/** What to bring and what it costs, where there is room for it. */
-function Details({ kiosk, service, brief }: DetailsProps) {
-  const detail = brief ? null : kiosk.detail.value;
-  const name = say(service.name);
-  const long = isLong(name) ? "details--long" : "";
-  return (
-    <>
-      <strong class={`details__name ${long}`}>{tied(name)}</strong>
-      {detail ? (
-        <span class={`details ${long}`}>
-          <span>{tied(w.kioskDocuments({ text: say(detail.documents) }))}</span>
-          <span>{w.kioskFee({ text: say(detail.fee) })}</span>
-          <span>{w.kioskLimit({ text: say(detail.limit) })}</span>
-        </span>
-      ) : null}
-    </>
   );
 }
 

@@ -2,7 +2,6 @@
 
 import { expect, test } from "./harness/fixtures";
 import { addDevice, addUser, pairedAs } from "./harness/furnish";
-import { expectWhole } from "./harness/legible";
 import { MORNING, type Site } from "./harness/site";
 
 const IDENTITY_CARD = "cap-the-can-cuoc-lan-dau";
@@ -98,17 +97,15 @@ test("a call stays whole when the line about a lost server takes room from it", 
   await expect.poll(cut).toBe(0);
 });
 
-test("a screen that stands cuts no line", async ({ site, visit }) => {
-  const upright = { context: { viewport: { width: 1080, height: 1920 } } };
-  const display = await visit.display(site, upright);
+test("fields and idle counters say what they are in both languages", async ({ site, visit }) => {
+  const officer = await site.officer();
+  await officer.open("1", "2");
+  const display = await visit.display(site);
   await display.expectConnected();
-  await expectWhole(display.page, "nobody is there yet");
-  const officer = await busyMorning(site);
-  for (const [before, counter] of ["1", "2", "3", "5"].entries()) {
-    await officer.next(counter);
-    await expect(display.running).toHaveCount(before + 1);
-    await expectWhole(display.page, `calls: ${before + 1}`);
-  }
+  const { groups } = await site.office();
+  const english = display.page.locator(".waiting__name [lang=en]");
+  await expect(english).toHaveText(groups.map(({ name }) => name.en));
+  await expect(display.page.locator(".tile [lang=en]")).toHaveText(["Free", "Free"]);
 });
 
 test("a line that is back is told as quickly as one that is lost", async ({ site, visit }) => {

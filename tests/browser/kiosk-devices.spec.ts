@@ -3,6 +3,7 @@
 import { expect, test } from "./harness/fixtures";
 import { addDevice, addUser, deadPort, pairedAs } from "./harness/furnish";
 import { MORNING } from "./harness/site";
+import { words } from "./harness/words";
 import { Unpaired } from "./pages/pairing";
 
 const IDENTITY_CARD = "cap-the-can-cuoc-lan-dau";
@@ -24,13 +25,15 @@ test("a kiosk that isn't paired takes a code of the command line, too", async ({
   expect((await kiosk.take()).number).toBe("A001");
 });
 
-test("a wrong pair code is refused in words", async ({ found, visit }) => {
+test("a wrong pair code is refused in words of both languages", async ({ found, visit }) => {
   const site = await found({ clock: MORNING });
   const kiosk = await visit.kiosk(site);
   await new Unpaired(kiosk.page).typeInstead();
   await kiosk.page.getByLabel(kiosk.say("common-pair-code")).fill("AAAA2222");
   await kiosk.page.keyboard.press("Enter");
-  await expect(kiosk.page.getByRole("alert")).toHaveText(kiosk.say("common-pair-wrong"));
+  const alert = kiosk.page.getByRole("alert");
+  await expect(alert).toContainText(kiosk.say("common-pair-wrong"));
+  await expect(alert.locator("[lang=en]")).toHaveText(words("en")("common-pair-wrong"));
   await expect(kiosk.screen("pair-typed")).toBeVisible();
 });
 

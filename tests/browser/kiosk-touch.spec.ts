@@ -5,6 +5,7 @@ import { addDevice, pairedAs } from "./harness/furnish";
 import { expectLegible, expectWhole } from "./harness/legible";
 import { expectTouchable, REACH_LOW } from "./harness/touch";
 import { LANGUAGES } from "./harness/words";
+import { officeOfLongNames } from "./states/long-names";
 
 const IDENTITY_CARD = "cap-the-can-cuoc-lan-dau";
 const HAND_IN = "giao-nop-vu-khi-phao";
@@ -59,6 +60,31 @@ test("on a screen that lies across no line is cut", async ({ site, visit }) => {
   await kiosk.take();
   await expect(kiosk.screen("ticket")).toContainText(kiosk.say("kiosk-take-paper-text"));
   await good("ticket");
+});
+
+test("all that a closed service asks for has its place, upright and across", async ({
+  found,
+  visit,
+}) => {
+  const site = await found({ clock: "2026-11-28T11:45:00+07:00" }, (it) =>
+    it.command(["office", "apply", officeOfLongNames(it)]),
+  );
+  const device = await addDevice(site, "kiosk", "sanh");
+  const kiosk = await visit.kiosk(site, { before: pairedAs("kiosk", device, site) });
+  await kiosk.begin("en");
+  await kiosk.chooseService(IDENTITY_CARD);
+  const details = kiosk.page.locator(".details");
+  for (const [width, height] of [
+    [1080, 1920],
+    [1920, 1080],
+  ] as const) {
+    await kiosk.page.setViewportSize({ width, height });
+    await expect(details).toContainText("Time limit: 7 working days");
+    // Less than a line: letters reach a little beyond theirs.
+    const hidden = details.evaluate((all) => all.scrollHeight - all.clientHeight);
+    expect(await hidden, `${width}`).toBeLessThan(12);
+    await expectWhole(kiosk.page, `${width}`);
+  }
 });
 
 test("a real site says nothing of a rehearsal, and its screens are as good to touch", async ({

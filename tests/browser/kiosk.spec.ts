@@ -3,6 +3,7 @@
 import { expect, test } from "./harness/fixtures";
 import { addDevice, pairedAs } from "./harness/furnish";
 import type { Site } from "./harness/site";
+import { LANGUAGES, words } from "./harness/words";
 
 const IDENTITY_CARD = "cap-the-can-cuoc-lan-dau";
 const HAND_IN = "giao-nop-vu-khi-phao";
@@ -142,6 +143,28 @@ test("a service outside its hours says why and when to come back", async ({ foun
   await expect(closed).toContainText(kiosk.say("kiosk-closed-hours"));
   await expect(closed).toContainText(kiosk.say("kiosk-opens-today", { time: "13:00" }));
   await expect(kiosk.takeButton).toHaveCount(0);
+});
+
+test("a closed service says what to bring, what it costs and how long it takes", async ({
+  found,
+  visit,
+}) => {
+  const site = await found({ clock: "2026-11-24T11:25:00+07:00" });
+  const kiosk = await visit.kiosk(site, await kioskAt(site));
+  await kiosk.begin();
+  await kiosk.chooseService(IDENTITY_CARD);
+  const answer = await kiosk.page.request.get(`/api/v1/services/${IDENTITY_CARD}`);
+  const { documents, fee, limit } = await answer.json();
+  for (const language of LANGUAGES) {
+    const say = words(language);
+    const shown = [
+      say("kiosk-documents", { text: documents[language] }),
+      say("kiosk-fee", { text: fee[language] }),
+      say("kiosk-limit", { text: limit[language] }),
+    ];
+    await expect(kiosk.screen("closed").locator(".details > span")).toHaveText(shown);
+    await kiosk.button("English").or(kiosk.button("Tiếng Việt")).click();
+  }
 });
 
 test("a service closed until Monday names the day, in the language chosen", async ({

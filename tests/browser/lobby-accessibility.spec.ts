@@ -20,9 +20,12 @@ const SEATS_M: { [state: string]: number } = {
   "calls-1": 12,
   "calls-2": 8.5,
   "calls-3": 6,
-  "calls-4": 5,
+  "calls-4": 5.4,
   "lost-call": 10,
 };
+
+const UPRIGHT = { width: 1080, height: 1920 };
+const TELEVISION = { width: 1920, height: 1080 };
 
 for (const language of LANGUAGES) {
   for (const [name, tour] of Object.entries(KIOSK_TOURS)) {
@@ -42,7 +45,10 @@ for (const language of LANGUAGES) {
 for (const [name, tour] of Object.entries(DISPLAY_TOURS)) {
   test(`the display is good to read: ${name}`, async ({ found, visit }) => {
     for await (const { name, page } of tour({ found, visit })) {
-      await expectWhole(page, name);
+      for (const screen of [UPRIGHT, TELEVISION]) {
+        await page.setViewportSize(screen);
+        await expectWhole(page, `${name}, ${screen.width} wide`);
+      }
       await expectAccessible(page, name, name === "plain" ? WITHOUT_SCRIPT : {});
       await expectReadableFrom(page, SEATS_M[name] ?? 0, name);
     }

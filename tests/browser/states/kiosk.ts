@@ -20,6 +20,8 @@ const SATURDAY = "2026-11-28T08:00:00+07:00";
 /** Some minutes before the morning's last number. */
 const BEFORE_LUNCH = "2026-11-24T11:18:00+07:00";
 const LATER_MS = 5 * 60_000;
+/** From the morning that most sites begin with. */
+const UNTIL_LUNCH_MS = 3 * 3_600_000;
 
 export const KIOSK_TOURS: { [name: string]: Tour } = {
   "an ordinary order": ordinaryOrder,
@@ -102,6 +104,11 @@ async function* loweredButtons({ found, visit }: Stage, language: Language) {
   await kiosk.chooseGroup("cu-tru");
   yield at("services");
   await kiosk.back("groups");
+  await kiosk.button(kiosk.say("kiosk-page-after")).click();
+  await kiosk.chooseService(HAND_IN);
+  yield at("duty");
+  await kiosk.back("services");
+  await kiosk.back("groups");
   await kiosk.chooseService(RESIDENCE);
   yield at("confirm");
   yield* dialogs(kiosk, at);
@@ -163,13 +170,23 @@ async function* closedHours({ found, visit }: Stage, language: Language) {
   await kiosk.back("services");
   yield { name: "services-closed", page: kiosk.page };
   await kiosk.back("groups");
-  await kiosk.chooseService(IDENTITY_CARD);
-  await expect(kiosk.screen("closed")).toContainText(kiosk.say("kiosk-closed-hours"));
-  yield { name: "closed-lunch", page: kiosk.page };
+  yield await closedService(kiosk, "closed-lunch");
   await kiosk.button(kiosk.say("kiosk-other")).click();
   await kiosk.back("groups");
   await kiosk.back("attract");
   yield { name: "attract-closed", page: kiosk.page };
+  kiosk.language = "vi";
+  await kiosk.button(kiosk.say("kiosk-lower")).click();
+  await kiosk.begin(language);
+  yield { ...(await closedService(kiosk, "low-closed")), low: true };
+}
+
+/** From the list of fields to a procedure that is closed and asks for many papers. */
+async function closedService(kiosk: Kiosk, name: string): Promise<Standing> {
+  await kiosk.chooseService(FIRST_CARD);
+  await expect(kiosk.screen("closed")).toContainText(kiosk.say("kiosk-closed-hours"));
+  await expect(kiosk.page.locator(".details")).toBeVisible();
+  return { name, page: kiosk.page };
 }
 
 async function* longNames({ found, visit }: Stage, language: Language) {
@@ -188,6 +205,12 @@ async function* longNames({ found, visit }: Stage, language: Language) {
   await kiosk.take();
   await expect(kiosk.screen("ticket")).toContainText(kiosk.say("kiosk-on-screen"));
   yield at("ticket");
+  await kiosk.done();
+  await site.restart(UNTIL_LUNCH_MS);
+  // Hours that pass by the clock alone are asked for every half a minute only.
+  await kiosk.page.reload();
+  await kiosk.begin(language);
+  yield await closedService(kiosk, "long-closed");
 }
 
 async function kioskOf(

@@ -3,6 +3,7 @@ import { problemText } from "../../api/problem";
 import type { DeviceKind } from "../../api/types";
 import * as w from "../../words/keys";
 import { inLanguage } from "../../words/language";
+import { Both } from "./both";
 import { halves, type Pairing } from "./pairing";
 import { TypedCode } from "./typed-code";
 
@@ -44,10 +45,7 @@ export function Screen({ pairing, kind, typing }: ScreenProps) {
           typing.value = true;
         }}
       >
-        {inLanguage("vi", w.commonPairTyped)}
-        <span class="pair__english" lang="en">
-          {inLanguage("en", w.commonPairTyped)}
-        </span>
+        <Both of={w.commonPairTyped} />
       </button>
     </main>
   );

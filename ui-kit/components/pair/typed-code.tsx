@@ -3,13 +3,14 @@ import { postOnce } from "../../api/client";
 import { Problem, problemText } from "../../api/problem";
 import * as w from "../../words/keys";
 import { Button } from "../button/button";
+import { Both } from "./both";
 
 const CODE_LENGTH = 8;
 /** As on any keyboard, so that each letter is where fingers look for it. */
 const ROWS = ["1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"];
 
 const code = signal("");
-const problem = signal("");
+const problem = signal<(() => string) | null>(null);
 const busy = signal(false);
 
 const PROBLEMS: { [code: string]: () => string } = {
@@ -22,7 +23,7 @@ function setCode(text: string): void {
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, "")
     .slice(0, CODE_LENGTH);
-  problem.value = "";
+  problem.value = null;
 }
 
 async function pair(): Promise<void> {
@@ -32,7 +33,8 @@ async function pair(): Promise<void> {
     await postOnce("/pair", { code: code.value });
     location.reload();
   } catch (error) {
-    problem.value = error instanceof Problem ? problemText(error, PROBLEMS) : w.commonNoAnswer();
+    problem.value =
+      error instanceof Problem ? () => problemText(error, PROBLEMS) : w.commonNoAnswer;
     busy.value = false;
   }
 }
@@ -41,8 +43,12 @@ async function pair(): Promise<void> {
 export function TypedCode({ onBack }: { onBack: () => void }) {
   return (
     <main class="typed" data-screen="pair-typed">
-      <h1 class="typed__title">{w.commonPairTyped()}</h1>
-      <p class="typed__text">{w.commonPairTypedText()}</p>
+      <h1 class="typed__title">
+        <Both of={w.commonPairTyped} />
+      </h1>
+      <p class="typed__text">
+        <Both of={w.commonPairTypedText} />
+      </p>
       <form
         class="typed__form"
         onSubmit={(event) => {
@@ -51,7 +57,7 @@ export function TypedCode({ onBack }: { onBack: () => void }) {
         }}
       >
         <label class="typed__label" for="pair-code">
-          {w.commonPairCode()}
+          <Both of={w.commonPairCode} />
         </label>
         <input
           id="pair-code"
@@ -64,12 +70,12 @@ export function TypedCode({ onBack }: { onBack: () => void }) {
         />
       </form>
       <p class="typed__problem" role="alert">
-        {problem.value}
+        {problem.value ? <Both of={problem.value} /> : null}
       </p>
       <Keys />
       <div class="typed__buttons">
         <Button class="typed__button" onPress={onBack}>
-          {w.commonPairBack()}
+          <Both of={w.commonPairBack} />
         </Button>
         <Button
           kind="primary"
@@ -78,7 +84,7 @@ export function TypedCode({ onBack }: { onBack: () => void }) {
           busy={busy.value}
           onPress={() => void pair()}
         >
-          {w.commonPair()}
+          <Both of={w.commonPair} />
         </Button>
       </div>
     </main>
@@ -115,7 +121,7 @@ function Erase() {
       class="typed__key typed__key--wide"
       onClick={() => setCode(code.value.slice(0, -1))}
     >
-      {w.commonErase()}
+      <Both of={w.commonErase} />
     </button>
   );
 }

@@ -34,7 +34,7 @@ export function App({ kiosk, rehearsal, onStay }: AppProps) {
   return (
     <div class={`kiosk kiosk--${at} ${kiosk.low.value ? "kiosk--low" : ""}`} data-screen={at}>
       <Masthead kiosk={kiosk} />
-      {rehearsal ? <p class="rehearsal">{w.commonRehearsal()}</p> : null}
+      {rehearsal ? <aside class="rehearsal">{w.commonRehearsal()}</aside> : null}
       <main class="screen">
         <Screen kiosk={kiosk} />
       </main>

@@ -24,6 +24,9 @@ const SEVEN_TO_ONE = {
   },
 };
 
+/** Who goes from landmark to landmark with a screen reader misses nothing. */
+const LANDMARKS = { region: true };
+
 /** `others` are rules beyond those of AA, or with `false` those that a page can't keep. */
 export async function expectAccessible(
   page: Page,
@@ -31,7 +34,10 @@ export async function expectAccessible(
   others: { [rule: string]: boolean } = {},
 ): Promise<void> {
   const rules = Object.fromEntries(
-    Object.entries(others).map(([rule, enabled]) => [rule, { enabled, checks: SEVEN_TO_ONE }]),
+    Object.entries({ ...LANDMARKS, ...others }).map(([rule, enabled]) => [
+      rule,
+      { enabled, checks: SEVEN_TO_ONE },
+    ]),
   );
   const { violations } = await new AxeBuilder({ page })
     .options({ runOnly: { type: "tag", values: RULES }, rules, resultTypes: ["violations"] })

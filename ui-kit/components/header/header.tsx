@@ -42,7 +42,7 @@ export function Header(props: HeaderProps) {
           {props.children}
         </div>
       </header>
-      {rehearsal && kind !== "bar" ? <p class="rehearsal">{w.commonRehearsal()}</p> : null}
+      {rehearsal && kind !== "bar" ? <aside class="rehearsal">{w.commonRehearsal()}</aside> : null}
     </>
   );
 }

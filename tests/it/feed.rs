@@ -7,9 +7,10 @@ use crate::harness::caller::{Caller, text};
 use crate::harness::feed::Feed;
 use crate::harness::site::Site;
 
-/// More events than the sockets of a client that doesn't read can hold.
-const CALLERS: u32 = 16;
-const RECALLS_EACH: u32 = 400;
+/// More transactions than a session may fall behind, with one event of each caller in all of them, and
+/// more events than the sockets of a client that doesn't read can hold.
+const CALLERS: u32 = 4;
+const RECALLS_EACH: u32 = 800;
 
 /// A site whose first officer has a counter open.
 fn open_site() -> (Site, Caller, String, String) {

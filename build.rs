@@ -4,7 +4,5 @@ fn main() {
     println!("cargo::rerun-if-changed=dist");
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=migrations");
-    // Addresses that the loader writes at each start, a hundredth of their usual size.
-    println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
     std::fs::create_dir_all("dist").expect("the checkout can be written");
 }

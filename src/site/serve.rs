@@ -101,13 +101,16 @@ pub async fn serve(dir: &Path, wanted: Wanted) -> Result<()> {
 
 impl Wanted {
     /// The certificate that was given, if one was.
-    fn given(&self) -> Result<Option<Given<'_>>> {
+    fn given(&self) -> Result<Option<Given>> {
         match (&self.certificate, &self.key) {
             (None, None) => Ok(None),
             (Some(_), Some(_)) if self.listen_tls.is_none() => {
                 bail!("--tls-cert is for a door with encryption: open it with --listen-tls")
             }
-            (Some(certificate), Some(key)) => Ok(Some(Given { certificate, key })),
+            (Some(certificate), Some(key)) => Ok(Some(Given {
+                certificate: certificate.clone(),
+                key: key.clone(),
+            })),
             _ => bail!("--tls-cert and --tls-key belong together: give both, or neither"),
         }
     }
@@ -121,15 +124,10 @@ async fn listen(address: SocketAddr, option: &str) -> Result<TcpListener> {
 }
 
 /// Makes what the door with encryption shows, and tells the pages of it.
-fn certificate(
-    app: &App,
-    given: Option<Given<'_>>,
-    wanted: &Wanted,
-    port: u16,
-) -> Result<Arc<Tls>> {
+fn certificate(app: &App, given: Option<Given>, wanted: &Wanted, port: u16) -> Result<Arc<Tls>> {
     let office = app.engine.read(|lens| Arc::clone(&lens.queue.office));
     let tls = match given {
-        Some(given) => Tls::given(&given)?,
+        Some(given) => Tls::given(given)?,
         None => Tls::own(
             &app.dir,
             &Names {

@@ -1,5 +1,5 @@
-//! What the door with encryption shows: a certificate that was given, or one of the site's own
-//! authority, which follows the machine's addresses.
+//! What the door with encryption shows: a certificate that was given, which follows its files, or one
+//! of the site's own authority, which follows the machine's addresses.
 
 mod authority;
 mod chain;
@@ -7,7 +7,7 @@ pub mod root;
 
 use std::net::IpAddr;
 use std::path::Path;
-use std::sync::{Arc, Mutex, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 
 use anyhow::{Context, Result, bail};
 use jiff::{SignedDuration, Timestamp};
@@ -22,6 +22,7 @@ use crate::site::tls::authority::{Authority, Name, name_of};
 use crate::site::tls::root::Wanted;
 use crate::time;
 
+use chain::Stamp;
 pub use chain::{Given, first_in};
 
 /// What the door speaks inside.
@@ -38,7 +39,7 @@ const ADDRESSES_MAX: usize = 16;
 pub struct Tls {
     config: Arc<ServerConfig>,
     shown: Arc<Shown>,
-    own: Option<Mutex<Own>>,
+    source: Mutex<Source>,
     /// Every browser believes it by itself.
     is_public: bool,
 }
@@ -56,6 +57,19 @@ pub struct Names<'a> {
 #[derive(Debug)]
 struct Shown(RwLock<Arc<CertifiedKey>>);
 
+/// Where the next certificate comes from.
+enum Source {
+    Own(Own),
+    Given(Followed),
+}
+
+/// Files that somebody renews beside us, as programs for public certificates do each other month.
+struct Followed {
+    given: Given,
+    /// How they were when they were last read.
+    stamp: Stamp,
+}
+
 /// The present leaf of the site's own authority.
 struct Own {
     authority: Authority,
@@ -71,10 +85,15 @@ impl Tls {
     ///
     /// # Errors
     /// One sentence that says which file is wrong and how.
-    pub fn given(given: &Given<'_>) -> Result<Self> {
+    pub fn given(given: Given) -> Result<Self> {
+        let stamp = given.stamp();
         let certified = given.read()?;
         let is_public = chain::is_public(&certified.cert, time::machine_now());
-        Self::new(certified, None, is_public)
+        Self::new(
+            certified,
+            Source::Given(Followed { given, stamp }),
+            is_public,
+        )
     }
 
     /// Shows a certificate of the site's own authority, which is made if there is none yet.
@@ -98,10 +117,10 @@ impl Tls {
             made_at: now,
         };
         let certified = own.certified(now)?;
-        Self::new(certified, Some(Mutex::new(own)), false)
+        Self::new(certified, Source::Own(own), false)
     }
 
-    fn new(certified: CertifiedKey, own: Option<Mutex<Own>>, is_public: bool) -> Result<Self> {
+    fn new(certified: CertifiedKey, source: Source, is_public: bool) -> Result<Self> {
         let shown = Arc::new(Shown(RwLock::new(Arc::new(certified))));
         let resolver: Arc<dyn ResolvesServerCert> = Arc::<Shown>::clone(&shown);
         let mut config = ServerConfig::builder_with_provider(chain::provider())
@@ -112,34 +131,55 @@ impl Tls {
         Ok(Self {
             config: Arc::new(config),
             shown,
-            own,
+            source: Mutex::new(source),
             is_public,
         })
     }
 
     /// What greets the next caller, who came to this address of the machine.
     pub fn acceptor(&self, address: IpAddr) -> TlsAcceptor {
-        if let Some(own) = &self.own {
-            let mut own = own.lock().expect("a leaf is whole or not made");
-            match own.follow(address.to_canonical(), time::machine_now()) {
-                Ok(None) => {}
-                Ok(Some(certified)) => self.shown.replace(certified),
-                Err(error) => tracing::error!("the door's certificate can't be renewed: {error:#}"),
-            }
+        let next = match &mut *self.source() {
+            Source::Own(own) => own.follow(address.to_canonical(), time::machine_now()),
+            Source::Given(files) => files.follow(),
+        };
+        match next {
+            Ok(None) => {}
+            Ok(Some(certified)) => self.shown.replace(certified),
+            Err(error) => tracing::error!("the door goes on with its old certificate: {error:#}"),
         }
         TlsAcceptor::from(Arc::clone(&self.config))
     }
 
     /// The root that people have to trust first, if the certificate is the site's own.
     pub fn own_root(&self) -> Option<CertificateDer<'static>> {
-        let own = self.own.as_ref()?.lock();
-        let own = own.expect("a leaf is whole or not made");
-        Some(own.authority.root().clone())
+        match &*self.source() {
+            Source::Own(own) => Some(own.authority.root().clone()),
+            Source::Given(_) => None,
+        }
+    }
+
+    fn source(&self) -> MutexGuard<'_, Source> {
+        self.source
+            .lock()
+            .expect("a certificate is whole or not made")
     }
 
     /// Whether every browser believes the certificate, without anybody having trusted anything.
     pub fn is_public(&self) -> bool {
         self.is_public
+    }
+}
+
+impl Followed {
+    /// What the files hold now, if somebody has written to them. A pair of which only one half has
+    /// been written is told once, and read again when the other half comes.
+    fn follow(&mut self) -> Result<Option<CertifiedKey>> {
+        let stamp = self.given.stamp();
+        if stamp == self.stamp {
+            return Ok(None);
+        }
+        self.stamp = stamp;
+        self.given.read().map(Some)
     }
 }
 

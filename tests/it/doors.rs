@@ -230,24 +230,16 @@ fn a_caller_by_another_address_is_shown_a_certificate_for_it() {
 
 #[test]
 fn a_given_certificate_is_shown_as_it_is() {
-    let folder = tempfile::tempdir().unwrap();
-    let key = KeyPair::generate().unwrap();
-    let names = vec!["127.0.0.1".to_owned()];
-    let certificate = CertificateParams::new(names)
-        .unwrap()
-        .self_signed(&key)
-        .unwrap();
-    fs::write(folder.path().join("cert.pem"), certificate.pem()).unwrap();
-    fs::write(folder.path().join("key.pem"), key.serialize_pem()).unwrap();
+    let first = Files::new();
     let mut site = Site::start();
     site.kill_9();
     let config = "listen_tls = \"127.0.0.1:0\"\ntls_cert = \"cert.pem\"\ntls_key = \"key.pem\"\n";
-    for file in ["cert.pem", "key.pem"] {
-        fs::copy(folder.path().join(file), site.data().join(file)).unwrap();
-    }
+    first.write("cert.pem", &site);
+    first.write("key.pem", &site);
     fs::write(site.data().join("motcua.toml"), config).unwrap();
     site.start_again();
-    let browser = SecureCaller::trusting(certificate.der(), site.secure_port());
+    let port = site.secure_port();
+    let browser = SecureCaller::trusting(&first.root, port);
     let answer = browser.get("/api/v1/trust");
     assert_eq!(answer.header("strict-transport-security"), None);
     let trust = answer.expect(200);
@@ -257,6 +249,47 @@ fn a_given_certificate_is_shown_as_it_is() {
     );
     browser.get("/ca.crt").refused(404, "not_found");
     assert!(!site.data().join("tls").exists(), "nobody asked for a root");
+
+    // Renewed while the site runs. Until both halves are there the old one is shown.
+    let second = Files::new();
+    let renewed = SecureCaller::trusting(&second.root, port);
+    second.write("cert.pem", &site);
+    browser.get("/api/v1/trust").expect(200);
+    assert!(renewed.connect().is_err(), "half a pair is not shown");
+    second.write("key.pem", &site);
+    renewed.get("/api/v1/trust").expect(200);
+    // Who was here before goes on with what was agreed then; a newcomer sees the new one only.
+    let newcomer = SecureCaller::trusting(&first.root, port);
+    assert!(newcomer.connect().is_err(), "the old one has gone");
+}
+
+/// A certificate for this machine, and its key.
+struct Files {
+    root: Vec<u8>,
+    certificate: String,
+    key: String,
+}
+
+impl Files {
+    fn new() -> Self {
+        let key = KeyPair::generate().unwrap();
+        let names = vec!["127.0.0.1".to_owned()];
+        let certificate = CertificateParams::new(names).unwrap();
+        let certificate = certificate.self_signed(&key).unwrap();
+        Self {
+            root: certificate.der().to_vec(),
+            certificate: certificate.pem(),
+            key: key.serialize_pem(),
+        }
+    }
+
+    fn write(&self, file: &str, site: &Site) {
+        let text = match file {
+            "cert.pem" => &self.certificate,
+            _ => &self.key,
+        };
+        fs::write(site.data().join(file), text).unwrap();
+    }
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Who believes a certificate: the same rules as a browser's.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result, anyhow, bail};
 use jiff::Timestamp;
@@ -15,35 +15,39 @@ use rustls::server::ParsedCertificate;
 use rustls::sign::CertifiedKey;
 
 /// The certificate for the door that the office was given, and its key.
-pub struct Given<'a> {
-    pub certificate: &'a Path,
-    pub key: &'a Path,
+pub struct Given {
+    pub certificate: PathBuf,
+    pub key: PathBuf,
 }
+
+/// How two files were when they were last looked at; none for one that can't be.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Stamp([Option<(SystemTime, u64)>; 2]);
 
 /// The cryptography of the door.
 pub fn provider() -> Arc<CryptoProvider> {
     Arc::new(ring::default_provider())
 }
 
-impl Given<'_> {
+impl Given {
     /// Reads both files.
     ///
     /// # Errors
     /// One sentence that says which file is wrong and how.
     pub fn read(&self) -> Result<CertifiedKey> {
         let (certificate, key) = (self.certificate.display(), self.key.display());
-        let chain = CertificateDer::pem_file_iter(self.certificate)
+        let chain = CertificateDer::pem_file_iter(&self.certificate)
             .and_then(|chain| chain.collect::<Result<Vec<_>, _>>());
-        let chain = chain.map_err(|error| unreadable(self.certificate, &error))?;
+        let chain = chain.map_err(|error| unreadable(&self.certificate, &error))?;
         if chain.is_empty() {
             bail!("{certificate} holds no certificate: give a PEM file with --tls-cert");
         }
-        let secret = PrivateKeyDer::from_pem_file(self.key);
+        let secret = PrivateKeyDer::from_pem_file(&self.key);
         let secret = secret.map_err(|error| match error {
             pem::Error::NoItemsFound => {
                 anyhow!("{key} holds no key without a password: give a PEM file with --tls-key")
             }
-            other => unreadable(self.key, &other),
+            other => unreadable(&self.key, &other),
         })?;
         let fitting = CertifiedKey::from_der(chain, secret, &provider());
         fitting.map_err(|error| match error {
@@ -54,6 +58,15 @@ impl Given<'_> {
             }
             other => anyhow!("{certificate} and {key} can't be used: {other}"),
         })
+    }
+
+    /// Tells whether somebody has written to the files since.
+    pub fn stamp(&self) -> Stamp {
+        let of = |path: &Path| {
+            let file = path.metadata().ok()?;
+            Some((file.modified().ok()?, file.len()))
+        };
+        Stamp([of(&self.certificate), of(&self.key)])
     }
 }
 

@@ -244,7 +244,8 @@ fn a_given_certificate_needs_its_own_key() {
     authority(other.path(), now).unwrap();
     let (certificate, key) = (root::file(dir.path()), dir.path().join("tls/ca.key"));
     let told = |certificate: &Path, key: &Path| {
-        let read = Tls::given(&Given { certificate, key });
+        let (certificate, key) = (certificate.to_owned(), key.to_owned());
+        let read = Tls::given(Given { certificate, key });
         format!("{:#}", read.err().expect("refused"))
     };
     let absent = dir.path().join("absent.pem");
@@ -254,11 +255,7 @@ fn a_given_certificate_needs_its_own_key() {
     assert!(told(&certificate, &certificate).contains("holds no key"));
     let foreign = other.path().join("tls/ca.key");
     assert!(told(&certificate, &foreign).contains("isn't that of"));
-    let given = Tls::given(&Given {
-        certificate: &certificate,
-        key: &key,
-    })
-    .unwrap();
+    let given = Tls::given(Given { certificate, key }).unwrap();
     assert!(!given.is_public() && given.own_root().is_none());
 }
 

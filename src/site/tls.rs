@@ -59,7 +59,7 @@ struct Shown(RwLock<Arc<CertifiedKey>>);
 
 /// Where the next certificate comes from.
 enum Source {
-    Own(Own),
+    Own(Box<Own>),
     Given(Followed),
 }
 
@@ -117,7 +117,7 @@ impl Tls {
             made_at: now,
         };
         let certified = own.certified(now)?;
-        Self::new(certified, Source::Own(own), false)
+        Self::new(certified, Source::Own(Box::new(own)), false)
     }
 
     fn new(certified: CertifiedKey, source: Source, is_public: bool) -> Result<Self> {

@@ -31,7 +31,11 @@ export function App({ display }: { display: Display }) {
             {tied(name)}
           </p>
         </div>
-        {display.rehearsal.value ? <p class="top__rehearsal">{w.commonRehearsal()}</p> : null}
+        {display.rehearsal.value ? (
+          <p class="top__rehearsal">
+            <Both of={w.commonRehearsal} />
+          </p>
+        ) : null}
         <SoundLock />
         <Clock date />
       </header>

@@ -261,11 +261,11 @@ fn plain_html(app: &App, state: &LobbyState, clock: &str) -> String {
     format!(
         "<!doctype html><html lang=\"vi\"><meta charset=\"utf-8\">\
          <meta http-equiv=\"refresh\" content=\"{PLAIN_REFRESH_SECONDS}\"><title>{office}</title>\
-         <body bgcolor=\"#0b2b26\" text=\"#ffffff\"><font face=\"sans-serif\">\
+         <body bgcolor=\"#0b2b26\" text=\"#ffffff\"><main><font face=\"sans-serif\">\
          <h1>{office} · {clock} {rehearsal}</h1>\
          <table width=\"100%\" cellpadding=\"12\"><tr>\
          <th align=\"left\"><font size=\"6\">{}</font></th>\
-         <th align=\"left\"><font size=\"6\">{}</font></th></tr>{rows}</table></font></body></html>",
+         <th align=\"left\"><font size=\"6\">{}</font></th></tr>{rows}</table></font></main></body></html>",
         text("plain-number"),
         text("plain-go-to"),
     )

@@ -12,11 +12,8 @@ import { KIOSK_TOURS } from "./states/kiosk";
 /** 7:1, for those who see little in a room with windows. */
 const STRICTER = { "color-contrast-enhanced": true };
 
-/**
- * A page without a script can't learn of a call but by loading itself again, and its markup is that
- * of sets which know no landmarks.
- */
-const WITHOUT_SCRIPT = { "meta-refresh": false, region: false };
+/** A page without a script can't learn of a call but by loading itself again. */
+const WITHOUT_SCRIPT = { "meta-refresh": false };
 
 /** The furthest seat, in metres, from which the called numbers of a state are read. */
 const SEATS_M: { [state: string]: number } = {

@@ -533,6 +533,70 @@ ticket-scan = Code of this ticket, for the officers
 ticket-valid = Valid on the day of issue only
 ticket-missed = If you miss your call, tell an officer at the counter and you will be called again; you need no new number.
 
+## The paper's template: what is wrong, and what to do about it
+template-file-too-large = The file has { $bytes } bytes, more than the { $max } that are allowed.
+template-file-too-large-remedy = Take something out, or make the picture smaller.
+template-not-utf8 = From here on the file isn't UTF-8 text.
+template-not-utf8-remedy = Save the file with the encoding UTF-8 in the editor.
+template-not-toml = This line can't be read as TOML ({ $detail }).
+template-not-toml-remedy = Write key = value, texts in double quotes, and begin each block with [[block]].
+template-unknown-key = There is no key “{ $key }” here.
+template-unknown-key-remedy = Remove the line, or use one of the keys: { $known }.
+template-missing-key = The key “{ $key }” is missing.
+template-missing-key-remedy = Add a line { $key } = … to this block.
+template-not-a-number = “{ $key }” has to be a whole number.
+template-not-a-number-remedy = Write the number of dots without quotes, such as { $key } = 30.
+template-not-a-text = “{ $key }” has to be text.
+template-not-a-text-remedy = Put the text in double quotes, such as { $key } = "…".
+template-not-yes-or-no = “{ $key }” takes only true or false.
+template-not-yes-or-no-remedy = Write true or false, without quotes.
+template-not-a-list = “{ $key }” has to be a list.
+template-not-a-list-remedy = Begin each block with [[block]], and write a picture's rows as ["#..#", "####"].
+template-out-of-bounds = “{ $key }” is { $value }, outside { $min } to { $max } dots.
+template-out-of-bounds-remedy = Choose a number from { $min } to { $max }; 8 dots are 1 mm.
+template-unknown-choice = “{ $key }” has no value “{ $value }”.
+template-unknown-choice-remedy = Use one of: { $known }.
+template-unknown-place = There is no placeholder { "{" }{ $name }{ "}" }.
+template-unknown-place-remedy = Use one of: { $known }; add :vi or :en for a language.
+template-open-brace = A { "{" } is opened and never closed.
+template-open-brace-remedy = Close the placeholder with { "}" }, such as { "{number}" }.
+template-missing-glyph = The ticket's fonts have no letter “{ $letter }” ({ $code }).
+template-missing-glyph-remedy = Take it out, or use letters, digits and common punctuation.
+template-control = The text has a line break or control character ({ $code }).
+template-control-remedy = Write the text in one line; for a new line add another block.
+template-too-many-blocks = There are { $count } blocks, too many for a ticket.
+template-too-many-blocks-remedy = Keep at most { $max } blocks.
+template-no-number = The paper has no number.
+template-no-number-remedy = Add a block with kind = "number" and text = "{ "{number}" }".
+template-number-too-small = The number { $number } is set at { $size } dots, below the { $min } that can be read from a step away.
+template-number-too-small-remedy = Reduce the margin, take away text beside the number, or raise the number's size.
+template-word-too-wide = The word “{ $word }” is { $width } dots wide, more than the line's { $max }: it would be broken.
+template-word-too-wide-remedy = Reduce this block's size, or the margin.
+template-qr-too-small = The QR code has only { $module } dots a module, phones need { $min } or more.
+template-qr-too-small-remedy = Shorten the office's public_url, or take the qr block out.
+template-cut = Something is printed beyond the paper's edge and would be lost.
+template-cut-remedy = Raise the margin, reduce the size, or add a space block at the top.
+template-paper-too-long = The longest paper would be { $mm } mm long, more than { $max } mm.
+template-paper-too-long-remedy = Take blocks out, or reduce sizes and spaces.
+template-paper-too-heavy = The longest paper takes { $bytes } bytes to the printer, more than { $max }: it would print slowly.
+template-paper-too-heavy-remedy = Take blocks out, reduce sizes, or make the picture smaller.
+template-rows-uneven = The picture's rows aren't equally long.
+template-rows-uneven-remedy = Give every row the same number of signs; fill short rows with dots.
+template-unknown-dot = The picture has the sign “{ $letter }” ({ $code }).
+template-unknown-dot-remedy = Use # for a black dot and a full stop for a white one only.
+template-picture-blank = The picture has no black dot.
+template-picture-blank-remedy = Choose a picture with black lines on white.
+template-picture-too-wide = The picture is { $width } dots wide, the paper takes { $max }.
+template-picture-too-wide-remedy = Scale it to { $max } pixels across, then convert it to black and white again.
+template-picture-too-tall = The picture is { $height } dots high, at most { $max } are allowed (30 mm).
+template-picture-too-tall-remedy = Scale it to { $max } pixels down, then convert it to black and white again.
+template-picture-dithered = The picture has { $dots } lone dots: that is grey scattered into dots, which a thermal head smears.
+template-picture-dithered-remedy = Convert it to black and white by a threshold, switch dithering off, and keep solid areas and clear lines only.
+template-not-png = The file is no PNG picture, or damaged.
+template-not-png-remedy = Save the picture as PNG and upload it again.
+template-picture-grey = The picture has grey or colour; a thermal printer knows black and white only.
+template-picture-grey-remedy = Convert it to 1-bit black and white by a threshold, without dithering, and upload it again.
+
 ## Server: the plain display for old sets
 
 plain-number = Number

@@ -518,6 +518,70 @@ ticket-scan = Mã của phiếu, dùng khi cần tra cứu tại quầy
 ticket-valid = Phiếu có giá trị trong ngày
 ticket-missed = Nếu lỡ lượt gọi, mời bạn báo cán bộ tại quầy để được gọi lại, không cần lấy số mới.
 
+## Mẫu phiếu: điều chưa đúng, và cách sửa
+template-file-too-large = Tệp có { $bytes } byte, nhiều hơn { $max } byte cho phép.
+template-file-too-large-remedy = Hãy bỏ bớt nội dung hoặc thu nhỏ hình.
+template-not-utf8 = Từ chỗ này tệp không phải chữ UTF-8.
+template-not-utf8-remedy = Hãy lưu tệp với bảng mã UTF-8 trong trình soạn thảo.
+template-not-toml = Dòng này không đọc được theo TOML ({ $detail }).
+template-not-toml-remedy = Hãy viết dạng khóa = giá trị, chữ đặt trong ngoặc kép, mỗi khối bắt đầu bằng [[block]].
+template-unknown-key = Không có khóa “{ $key }” ở đây.
+template-unknown-key-remedy = Hãy bỏ dòng này, hoặc dùng một trong các khóa: { $known }.
+template-missing-key = Thiếu khóa “{ $key }”.
+template-missing-key-remedy = Hãy thêm dòng { $key } = … vào khối này.
+template-not-a-number = “{ $key }” phải là một số nguyên.
+template-not-a-number-remedy = Hãy viết số chấm, không có ngoặc kép, ví dụ { $key } = 30.
+template-not-a-text = “{ $key }” phải là chữ.
+template-not-a-text-remedy = Hãy đặt chữ trong ngoặc kép, ví dụ { $key } = "…".
+template-not-yes-or-no = “{ $key }” chỉ nhận true hoặc false.
+template-not-yes-or-no-remedy = Hãy viết true hoặc false, không có ngoặc kép.
+template-not-a-list = “{ $key }” phải là một danh sách.
+template-not-a-list-remedy = Hãy viết mỗi khối bắt đầu bằng [[block]], và các hàng của hình dạng ["#..#", "####"].
+template-out-of-bounds = “{ $key }” là { $value }, ngoài khoảng từ { $min } đến { $max } chấm.
+template-out-of-bounds-remedy = Hãy chọn một số từ { $min } đến { $max }; 8 chấm là 1 mm.
+template-unknown-choice = “{ $key }” không có giá trị “{ $value }”.
+template-unknown-choice-remedy = Hãy dùng một trong các giá trị: { $known }.
+template-unknown-place = Không có chỗ điền { "{" }{ $name }{ "}" }.
+template-unknown-place-remedy = Hãy dùng một trong các chỗ điền: { $known }; thêm :vi hoặc :en để chọn ngôn ngữ.
+template-open-brace = Có dấu { "{" } mở mà không đóng.
+template-open-brace-remedy = Hãy đóng chỗ điền bằng dấu { "}" }, ví dụ { "{number}" }.
+template-missing-glyph = Bộ chữ in phiếu không có ký tự “{ $letter }” ({ $code }).
+template-missing-glyph-remedy = Hãy bỏ ký tự này hoặc thay bằng chữ cái, chữ số hay dấu câu thường dùng.
+template-control = Có ký tự điều khiển hoặc xuống dòng ({ $code }) trong chữ.
+template-control-remedy = Hãy viết chữ trên một dòng; muốn xuống dòng thì thêm một khối mới.
+template-too-many-blocks = Có { $count } khối, quá nhiều cho một phiếu.
+template-too-many-blocks-remedy = Hãy giữ tối đa { $max } khối.
+template-no-number = Phiếu không có số thứ tự.
+template-no-number-remedy = Hãy thêm khối kind = "number" với text = "{ "{number}" }".
+template-number-too-small = Số { $number } chỉ in được cỡ { $size } chấm, nhỏ hơn { $min } chấm nên đứng xa không đọc được.
+template-number-too-small-remedy = Hãy giảm lề (margin), bỏ chữ đứng cạnh số, hoặc tăng cỡ (size) của số.
+template-word-too-wide = Từ “{ $word }” rộng { $width } chấm, không vừa { $max } chấm của dòng nên sẽ bị ngắt giữa từ.
+template-word-too-wide-remedy = Hãy giảm cỡ chữ (size) của khối này hoặc giảm lề (margin).
+template-qr-too-small = Mã QR chỉ còn { $module } chấm mỗi ô, điện thoại cần ít nhất { $min } chấm.
+template-qr-too-small-remedy = Hãy giảm độ dài địa chỉ công khai (public_url) của cơ quan, hoặc bỏ khối qr.
+template-cut = Có nét in nằm ngoài mép giấy nên sẽ mất.
+template-cut-remedy = Hãy tăng lề (margin), giảm cỡ chữ (size), hoặc thêm khối space ở đầu phiếu.
+template-paper-too-long = Phiếu dài nhất sẽ dài { $mm } mm, quá { $max } mm.
+template-paper-too-long-remedy = Hãy bỏ bớt khối, giảm cỡ chữ hoặc giảm các khối space.
+template-paper-too-heavy = Phiếu dài nhất cần { $bytes } byte gửi đến máy in, quá { $max } byte nên in chậm.
+template-paper-too-heavy-remedy = Hãy bỏ bớt khối, giảm cỡ chữ, hoặc thu nhỏ hình.
+template-rows-uneven = Các hàng của hình không dài bằng nhau.
+template-rows-uneven-remedy = Hãy viết mọi hàng với cùng số ký hiệu, thêm dấu chấm vào hàng ngắn.
+template-unknown-dot = Hình có ký hiệu “{ $letter }” ({ $code }).
+template-unknown-dot-remedy = Hãy chỉ dùng # cho chấm đen và dấu chấm cho chấm trắng.
+template-picture-blank = Hình không có chấm đen nào.
+template-picture-blank-remedy = Hãy chọn hình nét đen trên nền trắng.
+template-picture-too-wide = Hình rộng { $width } chấm, giấy chỉ in được { $max } chấm.
+template-picture-too-wide-remedy = Hãy thu nhỏ hình còn { $max } điểm ảnh chiều ngang rồi chuyển lại thành đen trắng.
+template-picture-too-tall = Hình cao { $height } chấm, nhiều nhất là { $max } chấm (30 mm).
+template-picture-too-tall-remedy = Hãy thu nhỏ hình còn { $max } điểm ảnh chiều cao rồi chuyển lại thành đen trắng.
+template-picture-dithered = Hình có { $dots } chấm lẻ: đây là sắc xám rải thành chấm, in nhiệt sẽ thành vệt bẩn.
+template-picture-dithered-remedy = Hãy chuyển hình sang đen trắng theo ngưỡng (threshold), tắt rải chấm (dithering), và chỉ giữ mảng đặc cùng nét rõ.
+template-not-png = Tệp này không phải hình PNG hoặc bị hỏng.
+template-not-png-remedy = Hãy lưu hình dạng PNG rồi tải lên lại.
+template-picture-grey = Hình có sắc xám hoặc màu; máy in nhiệt chỉ có đen và trắng.
+template-picture-grey-remedy = Hãy chuyển hình sang đen trắng 1 bit theo ngưỡng (threshold), không rải chấm, rồi tải lên lại.
+
 ## Máy chủ: màn hình đơn giản cho máy cũ
 
 plain-number = Số thứ tự

@@ -1,5 +1,7 @@
 //! What one paper says, and the words for each place of a template.
 
+use std::borrow::Cow;
+
 use jiff::civil::DateTime;
 use unicode_normalization::UnicodeNormalization;
 
@@ -40,6 +42,17 @@ pub struct Slip {
     /// Nobody may take this paper for a real one.
     pub rehearsal: bool,
     pub language: Language,
+    /// The office's names in its other languages, for a paper that speaks two.
+    pub translations: Vec<(Language, Names)>,
+}
+
+/// What an office file says in each language.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Names {
+    pub superior: String,
+    pub office: String,
+    pub address: String,
+    pub service: String,
 }
 
 impl Slip {
@@ -52,11 +65,30 @@ impl Slip {
     pub fn fill(&self, phrase: &Phrase, words: &Words) -> Option<String> {
         let pieces = phrase.pieces().iter().map(|piece| match piece {
             Piece::Literal(text) => Some(text.clone()),
-            Piece::Field(field) => self.field(*field, words),
+            Piece::Field(field, None) => self.field(*field, words),
+            Piece::Field(field, Some(language)) => self.spoken(language).field(*field, words),
         });
         let text = pieces.collect::<Option<String>>()?;
         // Composed letters are single glyphs; a font draws loose accents badly.
         Some(text.nfc().collect())
+    }
+
+    /// The same slip in a language; an office that doesn't speak it has no names there.
+    fn spoken(&self, language: &Language) -> Cow<'_, Self> {
+        if *language == self.language {
+            return Cow::Borrowed(self);
+        }
+        let mut translations = self.translations.iter();
+        let known = translations.find(|(known, _)| known == language);
+        let names = known.map_or_else(Names::default, |(_, names)| names.clone());
+        Cow::Owned(Self {
+            superior: names.superior,
+            office: names.office,
+            address: names.address,
+            service: names.service,
+            language: language.clone(),
+            ..self.clone()
+        })
     }
 
     fn field(&self, field: Field, words: &Words) -> Option<String> {
@@ -164,6 +196,15 @@ pub mod tests {
             reprint: None,
             rehearsal: false,
             language: Language::new("vi"),
+            translations: vec![(
+                Language::new("en"),
+                Names {
+                    superior: "Vĩnh Phúc Provincial Police".into(),
+                    office: "Sông Lô District Police".into(),
+                    address: "Tam Sơn Town, Sông Lô District".into(),
+                    service: "Exchange of identity card".into(),
+                },
+            )],
         }
     }
 
@@ -225,6 +266,25 @@ pub mod tests {
         assert_eq!(wait((5, 5)), "khoảng 5 phút");
         assert_eq!(wait((0, 5)), "dưới 5 phút");
         assert_eq!(wait((0, 0)), "dưới 1 phút");
+    }
+
+    #[test]
+    fn a_place_may_ask_for_a_language() {
+        let say = |phrase: &str| say(&sample(), phrase);
+        let english = "Exchange of identity card";
+        assert_eq!(say("{service:en}").as_deref(), Some(english));
+        assert_eq!(say("{ahead_label:en}").as_deref(), Some("Ahead of you"));
+        assert_eq!(say("{service:vi}"), say("{service}"));
+    }
+
+    #[test]
+    fn an_office_without_a_language_has_no_names_in_it() {
+        let slip = Slip {
+            translations: Vec::new(),
+            ..sample()
+        };
+        assert_eq!(say(&slip, "{service:en}"), None);
+        assert_eq!(say(&slip, "{ahead:en}").as_deref(), Some("3 people"));
     }
 
     #[test]

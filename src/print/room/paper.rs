@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::domain::office::Texts;
+use crate::domain::id::Language;
+use crate::domain::office::{Office, Service, Texts};
 use crate::domain::print::JobId;
 use crate::domain::ticket::TicketId;
 use crate::engine::view::Lens;
 use crate::print::room::FollowText;
-use crate::print::slip::Slip;
+use crate::print::slip::{Names, Slip};
 use crate::print::spool::{Job, START_WITHIN, Sheet};
 
 /// The job of a paper that was ordered; none if its ticket is no longer of the day.
@@ -55,6 +56,7 @@ pub fn test_slip(lens: &Lens<'_>, rehearsal: bool) -> Slip {
         reprint: None,
         rehearsal,
         language: language.clone(),
+        translations: Vec::new(),
     }
 }
 
@@ -95,5 +97,22 @@ fn slip(
         reprint: (copy > 0).then_some(copy),
         rehearsal,
         language: language.clone(),
+        translations: translations(office, service, language),
     })
+}
+
+/// The names in the office's other languages.
+fn translations(office: &Office, service: &Service, own: &Language) -> Vec<(Language, Names)> {
+    let others = office.languages.iter().filter(|language| *language != own);
+    let names = |language: &Language| {
+        let text = |texts: &Texts| texts.get(language).cloned().unwrap_or_default();
+        let names = Names {
+            superior: text(&office.superior),
+            office: text(&office.name),
+            address: text(&office.address),
+            service: text(&service.name),
+        };
+        (language.clone(), names)
+    };
+    others.map(names).collect()
 }

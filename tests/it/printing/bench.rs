@@ -104,6 +104,7 @@ pub fn slip_job(ticket: u64) -> (Draft, OneBit) {
         reprint: None,
         rehearsal: false,
         language: Language::new("vi"),
+        translations: Vec::new(),
     };
     let renderer = Renderer::new(Arc::new(Words::embedded()));
     let picture = renderer.render(&slip, &Template::for_width(WIDTH), WIDTH);

@@ -6,6 +6,7 @@ use jiff::civil::DateTime;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::id::Language;
+use crate::domain::office::{Office, Service, Texts};
 use crate::print::template::{Field, Phrase, Piece};
 use crate::words::Words;
 
@@ -56,6 +57,41 @@ pub struct Names {
 }
 
 impl Slip {
+    /// What each paper of an office says; a ticket's own facts are to be added.
+    pub fn of_office(office: &Office, language: &Language) -> Self {
+        Self {
+            superior: said(&office.superior, language),
+            office: said(&office.name, language),
+            address: said(&office.address, language),
+            hotline: office.hotline.clone(),
+            service: String::new(),
+            number: String::new(),
+            ahead: 0,
+            wait: None,
+            counters: Vec::new(),
+            issued_at: DateTime::default(),
+            follow_url: None,
+            wifi: office.wifi.clone(),
+            qr: String::new(),
+            reprint: None,
+            rehearsal: false,
+            language: language.clone(),
+            translations: translations(office, None, language),
+        }
+    }
+
+    /// What each paper of a service says.
+    pub fn of_service(office: &Office, service: &Service, language: &Language) -> Self {
+        let counters = office.counters.iter();
+        let serving = counters.filter(|counter| counter.services.contains(&service.id));
+        Self {
+            service: said(&service.name, language),
+            counters: serving.map(|counter| counter.label.clone()).collect(),
+            translations: translations(office, Some(service), language),
+            ..Self::of_office(office, language)
+        }
+    }
+
     /// What the paper's QR code holds.
     pub fn code(&self) -> &str {
         self.follow_url.as_deref().unwrap_or(&self.qr)
@@ -165,6 +201,32 @@ impl Slip {
             &[("time", time.into()), ("date", date.into())],
         )
     }
+}
+
+/// The names in the office's other languages.
+fn translations(
+    office: &Office,
+    service: Option<&Service>,
+    own: &Language,
+) -> Vec<(Language, Names)> {
+    let others = office.languages.iter().filter(|language| *language != own);
+    let names = |language: &Language| {
+        let text = |texts: &Texts| texts.get(language).cloned().unwrap_or_default();
+        let names = Names {
+            superior: text(&office.superior),
+            office: text(&office.name),
+            address: text(&office.address),
+            service: service.map(|service| text(&service.name)).unwrap_or_default(),
+        };
+        (language.clone(), names)
+    };
+    others.map(names).collect()
+}
+
+/// A text in a language, or in any that it has.
+fn said(texts: &Texts, language: &Language) -> String {
+    let found = texts.get(language).or_else(|| texts.values().next());
+    found.cloned().unwrap_or_default()
 }
 
 /// `so.congan.example` of `https://so.congan.example/t/123`.

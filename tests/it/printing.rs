@@ -2,6 +2,7 @@
 
 mod bench;
 mod doubles;
+mod fullest;
 mod queue;
 mod serial;
 mod share;

@@ -75,13 +75,15 @@ impl Draft {
     }
 }
 
-/// A picture that differs from ticket to ticket, about as long as a real one.
+/// A picture that differs from ticket to ticket, about as long as a real one, and as heavy as any: a
+/// line at the right has each row sent whole.
 pub fn picture(ticket: u64) -> OneBit {
     let mut picture = OneBit::new(WIDTH, 870);
     for row in 0..picture.height() {
         let left = (row * 7 + ticket as u32 * 31) % (WIDTH - 60) + 1;
         picture.fill(left..left + 50, row..row + 1);
     }
+    picture.fill(WIDTH - 2..WIDTH - 1, 0..picture.height());
     picture
 }
 

@@ -12,9 +12,9 @@ use crate::print::template::{
 use crate::print::typeface::{Line, Typesetter};
 use crate::words::Words;
 
-/// The longest paper in dots (50 cm). A checked template comes near it only with an office's texts
-/// that grew much longer since; such a paper is drawn as the standard one.
-pub const HEIGHT_MAX: u32 = 4000;
+/// The longest paper in dots (2 m): an office whose every name is as long as an office file takes,
+/// with a hundred counters. Only a template that nobody checked makes a longer one.
+pub const HEIGHT_MAX: u32 = 16_000;
 
 /// White between a label and its value.
 const ROW_GAP: u32 = 20;
@@ -70,13 +70,16 @@ impl Renderer {
 
     /// The paper as the printer's head will burn it, `width` dots across. Takes milliseconds.
     ///
-    /// A paper that would be endless is drawn by the standard template, so that nothing is cut off.
+    /// A paper without an end is drawn by the standard template, so that nothing is cut off.
     pub fn render(&self, slip: &Slip, template: &Template, width: u32) -> OneBit {
         let drawn = self.draw(slip, template, width, false);
         if drawn.picture.height() < HEIGHT_MAX {
             return drawn.picture;
         }
-        tracing::warn!(number = slip.number, "the paper has no end: the standard one is printed");
+        tracing::warn!(
+            number = slip.number,
+            "the paper has no end: the standard one is printed"
+        );
         let standard = Template::for_width(width).with_logo(template.logo.clone());
         self.draw(slip, &standard, width, false).picture
     }
@@ -207,9 +210,7 @@ impl Sheet<'_> {
             weight: Weight::ExtraBold,
             ..self.line(&text, block.size)
         };
-        let (below, size) = self
-            .typesetter
-            .draw_tight(&mut self.picture, &line, self.y);
+        let (below, size) = self.typesetter.draw_tight(&mut self.picture, &line, self.y);
         self.y = below;
         let number = text;
         self.remark(Remark::Number { number, size });
@@ -312,7 +313,10 @@ impl Sheet<'_> {
             return;
         }
         for word in line.text.split_whitespace() {
-            let width = self.typesetter.natural_width(&Line { text: word, ..*line });
+            let width = self.typesetter.natural_width(&Line {
+                text: word,
+                ..*line
+            });
             if width > line.width {
                 let (word, width_max) = (word.to_owned(), line.width);
                 self.remark(Remark::BrokenWord {

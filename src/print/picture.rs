@@ -15,7 +15,7 @@ use crate::print::template::mistake::Fault;
 pub const PNG_BYTES_MAX: usize = 64 * 1024;
 
 /// Dots from the top to the bottom of a drawing (30 mm).
-const HEIGHT_MAX: u32 = 240;
+pub const HEIGHT_MAX: u32 = 240;
 
 /// Dots of a file's side: what is larger is no drawing for a ticket, and isn't unpacked.
 const SIDE_MAX: u32 = 2000;
@@ -75,7 +75,9 @@ pub fn from_png(file: &[u8], width: u32) -> Result<OneBit, Vec<Fault>> {
     }
     let room = reader.output_buffer_size().ok_or(vec![Fault::NotPng])?;
     let mut bytes = vec![0; room];
-    let frame = reader.next_frame(&mut bytes).map_err(|_| vec![Fault::NotPng])?;
+    let frame = reader
+        .next_frame(&mut bytes)
+        .map_err(|_| vec![Fault::NotPng])?;
     let samples = match frame.color_type {
         ColorType::Grayscale | ColorType::Indexed => 1,
         ColorType::GrayscaleAlpha => 2,

@@ -216,7 +216,9 @@ fn translations(
             superior: text(&office.superior),
             office: text(&office.name),
             address: text(&office.address),
-            service: service.map(|service| text(&service.name)).unwrap_or_default(),
+            service: service
+                .map(|service| text(&service.name))
+                .unwrap_or_default(),
         };
         (language.clone(), names)
     };

@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use cosmic_text::fontdb::{self, Database, Source};
 use cosmic_text::{
-    Attrs, Buffer, Family, Font, FontSystem, LayoutGlyph, LayoutRun, Metrics, Shaping, SwashCache, Wrap,
+    Attrs, Buffer, Family, Font, FontSystem, LayoutGlyph, LayoutRun, Metrics, Shaping, SwashCache,
+    Wrap,
 };
 
 use crate::print::raster::OneBit;
@@ -245,13 +246,23 @@ fn black_dots(cover: &[u8]) -> impl Iterator<Item = (usize, &u8)> {
 pub fn has_glyph(letter: char) -> bool {
     static LOADED: OnceLock<Vec<Arc<Font>>> = OnceLock::new();
     let fonts = LOADED.get_or_init(load);
-    fonts.iter().all(|font| font.as_swash().charmap().map(letter) != 0)
+    fonts
+        .iter()
+        .all(|font| font.as_swash().charmap().map(letter) != 0)
 }
 
 fn load() -> Vec<Arc<Font>> {
     let mut fonts = Typesetter::new().fonts;
-    let faces: Vec<_> = fonts.db().faces().map(|face| (face.id, face.weight)).collect();
-    let font = |(id, weight)| fonts.get_font(id, weight).expect("the binary carries whole fonts");
+    let faces: Vec<_> = fonts
+        .db()
+        .faces()
+        .map(|face| (face.id, face.weight))
+        .collect();
+    let font = |(id, weight)| {
+        fonts
+            .get_font(id, weight)
+            .expect("the binary carries whole fonts")
+    };
     faces.into_iter().map(font).collect()
 }
 

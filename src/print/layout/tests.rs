@@ -195,7 +195,7 @@ fn the_offices_drawing_stands_where_the_template_has_it_and_takes_no_room_withou
 fn a_paper_without_an_end_is_drawn_as_the_standard_one() {
     let endless = Template {
         margin: 10,
-        blocks: vec![Block::Space(Space { height: 2000 }); 3],
+        blocks: vec![Block::Space(Space { height: 8000 }); 3],
         logo: None,
     };
     let renderer = Renderer::new(Arc::new(Words::embedded()));
@@ -208,7 +208,10 @@ fn a_paper_without_an_end_is_drawn_as_the_standard_one() {
 #[test]
 fn what_is_framed_keeps_clear_of_its_frame() {
     let service = "Đăng ký thường trú ".repeat(6);
-    let slip = Slip { service, ..sample() };
+    let slip = Slip {
+        service,
+        ..sample()
+    };
     let block = |emphasis: &str| {
         format!("[[block]]\nkind = \"text\"\ntext = \"{{service}}\"\nsize = 29\n{emphasis}")
     };

@@ -157,9 +157,7 @@ impl Fault {
             Self::NotANumber { key } => ("template-not-a-number", vec![("key", key.into())]),
             Self::NotAText { key } => ("template-not-a-text", vec![("key", key.into())]),
             Self::NotYesOrNo { key } => ("template-not-yes-or-no", vec![("key", key.into())]),
-            Self::NotAList { key } => {
-                ("template-not-a-list", vec![("key", (*key).into())])
-            }
+            Self::NotAList { key } => ("template-not-a-list", vec![("key", (*key).into())]),
             Self::OutOfBounds {
                 key,
                 value,
@@ -270,34 +268,75 @@ mod tests {
         let words = Words::embedded();
         let text = || "x".to_owned();
         let faults = [
-            Fault::FileTooLarge { bytes: 1, bytes_max: 1 },
+            Fault::FileTooLarge {
+                bytes: 1,
+                bytes_max: 1,
+            },
             Fault::NotUtf8,
             Fault::NotToml { detail: text() },
-            Fault::UnknownKey { key: text(), known: text() },
+            Fault::UnknownKey {
+                key: text(),
+                known: text(),
+            },
             Fault::MissingKey { key: "x" },
             Fault::NotANumber { key: text() },
             Fault::NotAText { key: text() },
             Fault::NotYesOrNo { key: text() },
             Fault::NotAList { key: "x" },
-            Fault::OutOfBounds { key: text(), value: text(), min: 1, max: 1 },
-            Fault::UnknownChoice { key: text(), value: text(), known: text() },
-            Fault::UnknownPlace { name: text(), known: text() },
+            Fault::OutOfBounds {
+                key: text(),
+                value: text(),
+                min: 1,
+                max: 1,
+            },
+            Fault::UnknownChoice {
+                key: text(),
+                value: text(),
+                known: text(),
+            },
+            Fault::UnknownPlace {
+                name: text(),
+                known: text(),
+            },
             Fault::OpenBrace,
             Fault::MissingGlyph { letter: '水' },
             Fault::ControlCharacter { letter: '\n' },
-            Fault::TooManyBlocks { count: 1, count_max: 1 },
+            Fault::TooManyBlocks {
+                count: 1,
+                count_max: 1,
+            },
             Fault::NoNumber,
-            Fault::NumberTooSmall { number: text(), size: 1, size_min: 1 },
-            Fault::WordTooWide { word: text(), width: 1, width_max: 1 },
-            Fault::QrTooSmall { module: 1, module_min: 1 },
+            Fault::NumberTooSmall {
+                number: text(),
+                size: 1,
+                size_min: 1,
+            },
+            Fault::WordTooWide {
+                word: text(),
+                width: 1,
+                width_max: 1,
+            },
+            Fault::QrTooSmall {
+                module: 1,
+                module_min: 1,
+            },
             Fault::Cut,
             Fault::PaperTooLong { mm: 1, mm_max: 1 },
-            Fault::PaperTooHeavy { bytes: 1, bytes_max: 1 },
+            Fault::PaperTooHeavy {
+                bytes: 1,
+                bytes_max: 1,
+            },
             Fault::RowsUneven,
             Fault::UnknownDot { sign: 'x' },
             Fault::PictureBlank,
-            Fault::PictureTooWide { width: 1, width_max: 1 },
-            Fault::PictureTooTall { height: 1, height_max: 1 },
+            Fault::PictureTooWide {
+                width: 1,
+                width_max: 1,
+            },
+            Fault::PictureTooTall {
+                height: 1,
+                height_max: 1,
+            },
             Fault::PictureDithered { dots: 1 },
             Fault::NotPng,
             Fault::PictureGrey,

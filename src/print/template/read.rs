@@ -165,8 +165,7 @@ impl Reader<'_> {
         let blocks = self.blocks(&mut keys);
         self.finish(&keys);
         let (blocks, places): (Vec<Block>, _) = blocks?.into_iter().unzip();
-        let shows_number =
-            |block: &Block| matches!(block, Block::Number(number) if number.text.has(Field::Number));
+        let shows_number = |block: &Block| matches!(block, Block::Number(number) if number.text.has(Field::Number));
         if !blocks.iter().any(shows_number) && self.mistakes.is_empty() {
             self.mistakes.push(Mistake::of_the_whole(Fault::NoNumber));
         }
@@ -346,7 +345,12 @@ impl Reader<'_> {
         match value.get_ref() {
             DeValue::String(text) => Some((text.clone(), value.span())),
             _ => {
-                self.mistake(&value.span(), Fault::NotAText { key: key.to_owned() });
+                self.mistake(
+                    &value.span(),
+                    Fault::NotAText {
+                        key: key.to_owned(),
+                    },
+                );
                 None
             }
         }
@@ -363,7 +367,12 @@ impl Reader<'_> {
             return None;
         };
         let DeValue::Integer(integer) = value.get_ref() else {
-            self.mistake(&value.span(), Fault::NotANumber { key: key.to_owned() });
+            self.mistake(
+                &value.span(),
+                Fault::NotANumber {
+                    key: key.to_owned(),
+                },
+            );
             return None;
         };
         let number = u32::from_str_radix(integer.as_str(), integer.radix())
@@ -387,7 +396,12 @@ impl Reader<'_> {
         };
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
-            self.mistake(&value.span(), Fault::NotYesOrNo { key: key.to_owned() });
+            self.mistake(
+                &value.span(),
+                Fault::NotYesOrNo {
+                    key: key.to_owned(),
+                },
+            );
         }
         flag.unwrap_or_default()
     }

@@ -13,6 +13,7 @@ pub mod check;
 pub mod emulator;
 pub mod escpos;
 pub mod layout;
+pub mod looks;
 pub mod picture;
 pub mod qr;
 pub mod raster;

@@ -34,6 +34,7 @@ use crate::feed::session::Room;
 use crate::feed::state::Surroundings;
 use crate::feed::{Base, Hub};
 use crate::http::{App, Gauges, Limits};
+use crate::print::looks::Look;
 use crate::print::room::{FollowLink, FollowText, Inbox, PrintRoom};
 use crate::store::readers::Readers;
 use crate::store::setting::{self, Setting};
@@ -86,6 +87,7 @@ impl Site {
             Some(at) => Clock::starting_at(at, zone.clone()),
             None => Clock::machine(zone.clone()),
         });
+        let looks = store::template::list(&connection)?;
         let demo = options
             .demo
             .map(|address| demo::prepare(dir, &connection, address))
@@ -101,6 +103,9 @@ impl Site {
             Arc::clone(&words),
             Arc::new(move || paper_clock.now().at),
         );
+        for stored in looks {
+            printers.looks().set(stored.width_dots, Look::read(stored));
+        }
         let followers = vec![
             hub.follower(),
             printers.follower(),

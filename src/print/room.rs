@@ -22,6 +22,8 @@ use crate::domain::ticket::TicketId;
 use crate::engine::published::{Follower, Published};
 use crate::engine::reporter::PrintReporter;
 use crate::engine::view::PrinterView;
+use crate::print::layout::Renderer;
+use crate::print::looks::Looks;
 use crate::print::slip::Slip;
 use crate::print::spool::{
     Job, Limits, PrinterConfig, PrinterHandle, Report, START_WITHIN, Sheet, Spooler,
@@ -138,6 +140,16 @@ impl PrintRoom {
         Box::new(OrderTaker(self.orders.clone()))
     }
 
+    /// What draws papers.
+    pub fn renderer(&self) -> &Arc<Renderer> {
+        self.spooler.renderer()
+    }
+
+    /// How papers look.
+    pub fn looks(&self) -> &Arc<Looks> {
+        self.spooler.looks()
+    }
+
     /// Starts a printer, in place of the one of the same name.
     ///
     /// # Errors
@@ -191,6 +203,18 @@ impl PrintRoom {
 
     /// Prints a test page and waits for what becomes of it; none if there is no such printer.
     pub async fn test(&self, printer: &PrinterName, slip: Slip) -> Option<PrintState> {
+        self.try_out(printer, Sheet::Slip(Box::new(slip)), TEST_MAX)
+            .await
+    }
+
+    /// Prints a sheet that belongs to no ticket and waits for what becomes of it, at most `within`;
+    /// none if there is no such printer.
+    pub async fn try_out(
+        &self,
+        printer: &PrinterName,
+        sheet: Sheet,
+        within: Duration,
+    ) -> Option<PrintState> {
         let copy = self.test_count.fetch_add(1, Ordering::Relaxed);
         let (state, mut seen) = watch::channel(PrintState::Queued);
         self.lock_tests().insert(copy, state);
@@ -201,7 +225,7 @@ impl PrintRoom {
             },
             queued_at: Timestamp::UNIX_EPOCH,
             deadline: Instant::now() + START_WITHIN,
-            sheet: Sheet::Slip(Box::new(slip)),
+            sheet,
         };
         let taken = self
             .lock()
@@ -211,7 +235,7 @@ impl PrintRoom {
         if matches!(taken, Some(Ok(()))) {
             let over = seen.wait_for(|state| state.is_final());
             // A printer that is still silent then is told of as it is.
-            let _ = tokio::time::timeout(TEST_MAX, over).await;
+            let _ = tokio::time::timeout(within, over).await;
         }
         self.lock_tests().remove(&copy);
         let state = *seen.borrow();
@@ -221,6 +245,11 @@ impl PrintRoom {
     /// Some printer, for a paper that nobody said where to print.
     pub fn first(&self) -> Option<PrinterName> {
         self.lock().keys().next().cloned()
+    }
+
+    /// Dots across a printer's paper; none if there is no such printer.
+    pub fn width(&self, name: &PrinterName) -> Option<u32> {
+        self.lock().get(name).map(|running| running.width_dots)
     }
 
     /// Whether there is a printer of that name.

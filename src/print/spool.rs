@@ -25,13 +25,13 @@ use crate::domain::id::PrinterName;
 use crate::domain::print::{JobId, PrintState, PrinterCondition, StatusMode};
 use crate::print::emulator::Emulator;
 use crate::print::layout::Renderer;
+use crate::print::looks::Looks;
 use crate::print::raster::OneBit;
 use crate::print::slip::Slip;
 use crate::print::spool::line::Line;
 use crate::print::spool::owner::Owner;
 use crate::print::spool::queue::Queue;
 use crate::print::spool::reporter::Reporter;
-use crate::print::template::Template;
 use crate::print::transport::Port;
 use crate::print::transport::address::Address;
 use crate::words::Words;
@@ -160,9 +160,10 @@ enum Request {
     Poll,
 }
 
-/// What all printers share: fonts, words, clock and limits.
+/// What all printers share: fonts, words, looks of papers, clock and limits.
 pub struct Spooler {
     renderer: Arc<Renderer>,
+    looks: Arc<Looks>,
     clock: Clock,
     limits: Limits,
 }
@@ -179,9 +180,20 @@ impl Spooler {
         );
         Self {
             renderer: Arc::new(Renderer::new(words)),
+            looks: Arc::default(),
             clock,
             limits,
         }
+    }
+
+    /// What draws papers.
+    pub fn renderer(&self) -> &Arc<Renderer> {
+        &self.renderer
+    }
+
+    /// How papers look; a change holds from the next paper that is drawn.
+    pub fn looks(&self) -> &Arc<Looks> {
+        &self.looks
     }
 
     /// Starts the owner of a printer. Must be called within a runtime.
@@ -213,7 +225,7 @@ impl Spooler {
             line: Line::new(port, status, config.recover, self.limits.clone()),
             reporter,
             renderer: self.renderer.clone(),
-            template: Arc::new(Template::for_width(config.width)),
+            looks: self.looks.clone(),
             width: config.width,
             limits: self.limits.clone(),
             failures: 0,

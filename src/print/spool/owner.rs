@@ -7,6 +7,7 @@ use tokio::time::{Instant, sleep, sleep_until, timeout};
 
 use crate::domain::print::{JobId, PrintState, PrinterCondition};
 use crate::print::layout::Renderer;
+use crate::print::looks::Looks;
 use crate::print::raster::OneBit;
 use crate::print::spool::line::{Ending, Line, Wait, Word};
 use crate::print::spool::queue::Queue;
@@ -23,7 +24,7 @@ pub struct Owner {
     pub(super) line: Line,
     pub(super) reporter: Reporter,
     pub(super) renderer: Arc<Renderer>,
-    pub(super) template: Arc<Template>,
+    pub(super) looks: Arc<Looks>,
     pub(super) width: u32,
     pub(super) limits: Limits,
     /// Attempts in a row that didn't reach the printer.
@@ -172,8 +173,8 @@ impl Owner {
         if let Some(picture) = &waiting.picture {
             return Some((id, picture.clone()));
         }
-        let (renderer, template, width) =
-            (self.renderer.clone(), self.template.clone(), self.width);
+        let (renderer, width) = (self.renderer.clone(), self.width);
+        let template = self.looks.template(width);
         let job = waiting.job.clone();
         let drawn =
             tokio::task::spawn_blocking(move || draw(job, &renderer, &template, width)).await;

@@ -5,9 +5,11 @@ import { TicketNumber } from "../../ui-kit/components/number/number";
 import { minuteSecond } from "../../ui-kit/feed/clock";
 import * as w from "../../ui-kit/words/keys";
 import { HINTS } from "../keys";
+import { reprintsAt } from "../paper";
 import type { Asking } from "../screens/desk";
 import type { Officer, TicketStep } from "../state";
 import { priorityName, REASONS, requesterName, serviceName, serviceOf } from "./names";
+import { doubtText } from "./print-notes";
 
 interface CurrentProps {
   officer: Officer;
@@ -31,7 +33,7 @@ export function CurrentTicket({ officer, counter, ask }: CurrentProps) {
       </div>
       <p class="current__service">{serviceName(officer, ticket.service)}</p>
       <p class="current__marks">
-        {[priorityName(officer, ticket), requesterName(ticket), why]
+        {[priorityName(officer, ticket), requesterName(ticket), why, doubtText(ticket.print)]
           .filter((text): text is string => !!text)
           .map((text) => (
             <span class="chip" key={text}>
@@ -125,6 +127,25 @@ function Steps({ officer, ticket, ask }: StepsProps) {
       >
         {w.officerTransfer()}
       </Button>
+      <ReprintButton officer={officer} ticket={ticket} />
     </div>
+  );
+}
+
+/** Names the printer, since the officer has to fetch the paper there. */
+function ReprintButton({ officer, ticket }: { officer: Officer; ticket: Ticket }) {
+  const printers = officer.queue.value?.printers ?? [];
+  const printer = reprintsAt(printers, officer.deskPrinter.value, ticket);
+  if (!printer) return null;
+  return (
+    <Button
+      disabled={officer.busy.value !== null && officer.busy.value !== "reprint"}
+      busy={officer.busy.value === "reprint"}
+      onPress={() => void officer.reprint(ticket.id)}
+      {...(officer.keysOn.value ? { hint: HINTS.reprint } : {})}
+    >
+      {w.officerReprint()}
+      <span class="steps__where">{w.officerReprintAt({ printer })}</span>
+    </Button>
   );
 }

@@ -212,7 +212,6 @@ pub const HIDDEN_FROM_LOBBY: &[&str] = &[
     "clock.doubted",
     "clock.trusted",
     "day.opened",
-    "printer.tended",
     "printer.tested",
 ];
 

@@ -34,8 +34,18 @@ pub struct DeviceView {
     pub kind: String,
     /// Where its tickets are printed.
     pub printer: Option<String>,
+    /// Who prints them while that one can't.
+    pub stand_in: Option<StandInView>,
     /// The counter that it stands at.
     pub counter: Option<String>,
+}
+
+/// A printer that takes another one's papers.
+#[derive(Serialize, ToSchema)]
+pub struct StandInView {
+    pub name: String,
+    /// Where it stands, in words for people; null where the name has to do.
+    pub place: Option<String>,
 }
 
 /// A device, as whoever looks after it sees it.
@@ -113,6 +123,13 @@ pub async fn get_device(
     Ok(JsonAnswer(DeviceView {
         name: device.name,
         kind: device.kind.as_str().to_owned(),
+        stand_in: device.printer.as_ref().and_then(|printer| {
+            let other = app.printers.stand_in(printer)?;
+            Some(StandInView {
+                name: other.name.to_string(),
+                place: other.place,
+            })
+        }),
         printer: device.printer.map(|printer| printer.to_string()),
         counter: device.counter.map(|counter| counter.to_string()),
     }))

@@ -208,6 +208,13 @@ impl PrintRoom {
         self.lock().iter().map(view).collect()
     }
 
+    /// The printer that takes another one's papers.
+    pub fn stand_in(&self, name: &PrinterName) -> Option<Printer> {
+        let running = self.lock();
+        let other = running.get(name)?.setup.stand_in.as_ref()?;
+        Some(running.get(other)?.setup.clone())
+    }
+
     /// When a printer last answered; none if it never did.
     pub fn heard(&self, name: &PrinterName) -> Option<Timestamp> {
         self.lock().get(name)?.handle.heard()

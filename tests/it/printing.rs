@@ -2,7 +2,9 @@
 
 mod bench;
 mod doubles;
+mod hall;
 mod queue;
+mod relief;
 mod serial;
 mod share;
 mod stop;

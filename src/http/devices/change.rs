@@ -11,6 +11,7 @@ use crate::auth::pairing::PairCode;
 use crate::domain::command::Command;
 use crate::domain::event::DeviceChange;
 use crate::domain::id::{Actor, CounterId, PrinterName};
+use crate::domain::printer::PrinterChange;
 use crate::engine::Submission;
 use crate::http::App;
 use crate::http::printers::change as printers;
@@ -114,11 +115,16 @@ pub async fn set_place(
             printers::require(db, printer)?;
         }
         let counter = counter.map(CounterId::new);
+        let before = found(db, &name)?.printer;
         device::set_place(db, &name, printer.as_ref(), counter.as_ref())?;
-        Ok::<_, Problem>(found(db, &name)?)
+        Ok::<_, Problem>((before, found(db, &name)?))
     });
-    let device = changed.await??;
-    report(app, by, &device, DeviceChange::Changed).await;
+    let (before, device) = changed.await??;
+    report(app, by.clone(), &device, DeviceChange::Changed).await;
+    // A kiosk is told of printers alone, and asks then which is its own.
+    for printer in before.into_iter().chain(device.printer.clone()) {
+        printers::report(app, by.clone(), printer, PrinterChange::Changed).await;
+    }
     Ok(device)
 }
 

@@ -138,7 +138,7 @@ pub fn require(db: &Connection, name: &PrinterName) -> Result<Printer, Problem> 
 }
 
 /// What the log is told: who did what to which printer.
-async fn report(app: &App, by: Actor, printer: PrinterName, change: PrinterChange) {
+pub async fn report(app: &App, by: Actor, printer: PrinterName, change: PrinterChange) {
     let submission = Submission {
         command: Command::TendPrinter { printer, change },
         actor: by,

@@ -40,19 +40,19 @@ pub struct PrinterRecordView {
     pub heard_at: Option<String>,
     /// Papers that wait for it or are on their way.
     pub waiting: usize,
-    pub today: PapersView,
+    pub today: PrintedView,
     /// The days before, newest first.
-    pub days: Vec<DayView>,
-    pub paper: PaperView,
+    pub days: Vec<PrintedDayView>,
+    pub paper: PaperLeftView,
     /// The last test page.
-    pub test: Option<TestView>,
+    pub test: Option<TestPageView>,
     /// How it is set up; for administrators only.
     pub setup: Option<PrinterSetupView>,
 }
 
 /// What came out.
 #[derive(Default, Serialize, ToSchema)]
-pub struct PapersView {
+pub struct PrintedView {
     /// Papers that were printed, as far as the printer can say.
     pub slips: u32,
     /// Papers of which nobody knows whether they are out.
@@ -63,15 +63,15 @@ pub struct PapersView {
 
 /// What came out on one day.
 #[derive(Serialize, ToSchema)]
-pub struct DayView {
+pub struct PrintedDayView {
     pub day: String,
     #[serde(flatten)]
-    pub papers: PapersView,
+    pub papers: PrintedView,
 }
 
 /// The paper that is left on the roll: the sensor's word, or else an estimate from what was printed.
 #[derive(Serialize, ToSchema)]
-pub struct PaperView {
+pub struct PaperLeftView {
     pub level: PaperLevel,
     pub metres: Option<RangeView>,
     /// Papers as long as those of this roll so far.
@@ -89,7 +89,7 @@ pub struct RangeView {
 
 /// A test page.
 #[derive(Serialize, ToSchema)]
-pub struct TestView {
+pub struct TestPageView {
     pub state: PrintState,
     pub at: String,
 }
@@ -347,7 +347,7 @@ fn records(
                 today: today(lens, usage),
                 days: days(lens, usage),
                 paper: paper(lens, usage, &setup, view.condition),
-                test: usage.and_then(|usage| usage.test).map(|test| TestView {
+                test: usage.and_then(|usage| usage.test).map(|test| TestPageView {
                     state: test.state,
                     at: lens.time(test.at),
                 }),
@@ -390,26 +390,26 @@ fn waiting(lens: &Lens<'_>) -> BTreeMap<PrinterName, usize> {
     waiting
 }
 
-fn papers(papers: &Papers) -> PapersView {
+fn papers(papers: &Papers) -> PrintedView {
     let decimetres = u32::try_from(papers.rows / ROWS_PER_DECIMETRE).unwrap_or(u32::MAX);
-    PapersView {
+    PrintedView {
         slips: papers.slips,
         uncertain: papers.uncertain,
         metres: f64::from(decimetres) / 10.0,
     }
 }
 
-fn today(lens: &Lens<'_>, usage: Option<&Usage>) -> PapersView {
+fn today(lens: &Lens<'_>, usage: Option<&Usage>) -> PrintedView {
     let day = lens.queue.business_day(lens.now);
     let today = usage.and_then(|usage| usage.days.get(&day));
     today.map(papers).unwrap_or_default()
 }
 
-fn days(lens: &Lens<'_>, usage: Option<&Usage>) -> Vec<DayView> {
+fn days(lens: &Lens<'_>, usage: Option<&Usage>) -> Vec<PrintedDayView> {
     let today = lens.queue.business_day(lens.now);
     let days = usage.into_iter().flat_map(|usage| usage.days.iter().rev());
     days.filter(|(day, _)| **day != today)
-        .map(|(day, counted)| DayView {
+        .map(|(day, counted)| PrintedDayView {
             day: day.to_string(),
             papers: papers(counted),
         })
@@ -421,12 +421,12 @@ fn paper(
     usage: Option<&Usage>,
     setup: &Printer,
     condition: PrinterCondition,
-) -> PaperView {
+) -> PaperLeftView {
     let none = Usage::default();
     let usage = usage.unwrap_or(&none);
     let left = usage.paper_left(setup.roll_metres, condition);
     let range = |range: Option<(u32, u32)>| range.map(|(low, high)| RangeView { low, high });
-    PaperView {
+    PaperLeftView {
         level: left.level,
         metres: range(left.metres),
         slips: range(left.slips),

@@ -8,7 +8,12 @@ use crate::harness::site::Site;
 use crate::harness::wait::until;
 
 fn printers(caller: &Caller) -> Vec<Value> {
-    caller.get("/printers").expect(200).as_array().unwrap().clone()
+    caller
+        .get("/printers")
+        .expect(200)
+        .as_array()
+        .unwrap()
+        .clone()
 }
 
 fn printer(caller: &Caller, name: &str) -> Value {
@@ -114,7 +119,9 @@ fn an_address_that_is_no_printers_is_refused_here_too() {
         admin.post("/printers", &body).refused(422, "invalid_field");
     }
     let unknown = json!({ "name": "quay", "url": "virtual:", "colour": "red" });
-    admin.post("/printers", &unknown).refused(422, "unknown_field");
+    admin
+        .post("/printers", &unknown)
+        .refused(422, "unknown_field");
     assert_eq!(printers(&admin).len(), 1);
 }
 
@@ -194,7 +201,11 @@ fn papers_and_paper_are_counted_over_restarts() {
     assert_eq!(again["paper"], counted["paper"]);
     admin.act("/printers/sanh/new-roll").expect(200);
     let fresh = printer(&admin, "sanh");
-    assert_eq!(fresh["paper"]["slips"], Value::Null, "nothing is known of it");
+    assert_eq!(
+        fresh["paper"]["slips"],
+        Value::Null,
+        "nothing is known of it"
+    );
     assert_eq!(fresh["today"]["slips"], 12);
     let said = site.run(&["verify"]).ok();
     assert!(said.contains("every promise holds"), "{said}");
@@ -215,7 +226,10 @@ fn a_kiosk_prints_where_the_administrator_says_from_the_next_ticket_on() {
     assert_eq!(to(json!("sanh")).expect(200)["printer"], "sanh");
     let issued = site.kiosk().issue(&service).expect(201);
     assert_eq!(issued["print"]["printer"], "sanh");
-    assert_eq!(printer(&admin, "sanh")["setup"]["kiosks"], json!(["kiosk-1"]));
+    assert_eq!(
+        printer(&admin, "sanh")["setup"]["kiosks"],
+        json!(["kiosk-1"])
+    );
     to(json!("nowhere")).refused(404, "unknown_printer");
     assert_eq!(to(Value::Null).expect(200)["printer"], Value::Null);
     admin
@@ -267,9 +281,7 @@ fn a_counters_printer_takes_its_officers_tickets_and_reprints() {
     admin
         .post("/counters/999/printer", &json!({}))
         .refused(404, "unknown_counter");
-    officer
-        .post(&path, &json!({}))
-        .refused(403, "forbidden");
+    officer.post(&path, &json!({})).refused(403, "forbidden");
     assert_eq!(set(Value::Null).status, 204);
     assert_eq!(printer(&admin, "quay")["counters"], json!([]));
 }

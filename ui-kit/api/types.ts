@@ -41,7 +41,7 @@ export type PrinterChange = Schemas["ChangePrinterBody"];
 export type StatusMode = Schemas["StatusMode"];
 export type PaperLevel = Schemas["PaperLevel"];
 /** The paper that is left on a roll. */
-export type PaperLeft = Whole<Schemas["PaperView"]>;
+export type PaperLeft = Whole<Schemas["PaperLeftView"]>;
 export type Queue = Whole<Schemas["OfficeState"]>;
 export type NextAnswer = Whole<Schemas["CalledView"]>;
 export type Session = Whole<Schemas["SessionView"]>;

@@ -71,7 +71,10 @@ fn a_paper_of_which_bytes_may_have_left_stays_where_it_is() {
     assert_eq!(print["printer"], "sanh");
     assert_eq!(hall.papers().1, 1, "only the paper that never began");
     let again = hall.staff.on_ticket(&torn, "reprint").expect(200);
-    assert_eq!(again["print"]["copy"], 1, "a person asked, and it is marked");
+    assert_eq!(
+        again["print"]["copy"], 1,
+        "a person asked, and it is marked"
+    );
     assert_eq!(hall.wait_print(&torn, "confirmed")["printer"], "ban");
     assert_eq!(hall.papers().1, 2);
     hall.verify();
@@ -117,6 +120,8 @@ fn only_one_step_is_taken() {
     set("ban", "nowhere").refused(404, "unknown_printer");
     let third = json!({ "name": "quay", "url": "virtual:", "stand_in": "sanh" });
     admin.post("/printers", &third).refused(409, "bad_stand_in");
-    let refused = hall.site.run(&["printer", "add", "quay", "virtual:", "--stand-in", "sanh"]);
+    let refused = hall
+        .site
+        .run(&["printer", "add", "quay", "virtual:", "--stand-in", "sanh"]);
     assert!(refused.failed().contains("only one step"));
 }

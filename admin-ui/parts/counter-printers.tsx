@@ -2,6 +2,7 @@ import type { Counter } from "../../ui-kit/api/types";
 import { type Column, Table } from "../../ui-kit/components/table/table";
 import * as w from "../../ui-kit/words/keys";
 import type { Admin } from "../state";
+import { choiceOf } from "./printer-words";
 
 /** Where reprints, and the tickets that officers issue, come out: chosen in place. */
 export function CounterPrinters({ admin }: { admin: Admin }) {
@@ -43,9 +44,9 @@ function Choice({ admin, counter }: { admin: Admin; counter: Counter }) {
       onChange={(event) => void admin.printing.setCounter(id, event.currentTarget.value || null)}
     >
       <option value="">{w.adminCounterNoPrinter()}</option>
-      {printers.map(({ name, place }) => (
-        <option value={name} key={name}>
-          {place ? `${name} (${place})` : name}
+      {printers.map(choiceOf).map(({ value, text }) => (
+        <option value={value} key={value}>
+          {text}
         </option>
       ))}
     </select>

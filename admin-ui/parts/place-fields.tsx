@@ -1,6 +1,7 @@
 import * as w from "../../ui-kit/words/keys";
 import type { Draft, Mistakes } from "../draft";
 import type { Admin } from "../state";
+import { choiceOf } from "./printer-words";
 import { Select } from "./select";
 
 export interface PlaceFieldsProps {
@@ -20,7 +21,7 @@ export function PlaceFields({ admin, draft, problems, onChange }: PlaceFieldsPro
         none={w.adminNoPrinter()}
         value={draft.printer}
         problem={problems.printer ?? ""}
-        choices={admin.printers.value.map(({ name }) => ({ value: name, text: name }))}
+        choices={admin.printers.value.map(choiceOf)}
         onChange={(printer) => onChange({ printer })}
       />
     );

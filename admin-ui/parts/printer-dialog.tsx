@@ -15,7 +15,7 @@ import {
 import type { Admin } from "../state";
 import { Field, said } from "./field";
 import { FormButtons } from "./form-buttons";
-import { STATUS_MODES, widthText } from "./printer-words";
+import { choiceOf, STATUS_MODES, widthText } from "./printer-words";
 import { textOf } from "./problems";
 import { Select } from "./select";
 
@@ -170,10 +170,7 @@ function Choices({ admin, name, draft, problems, change }: ChoicesProps) {
         hint={w.adminStandInHint()}
         value={draft.standIn}
         problem={problems["stand-in"] ?? ""}
-        choices={others.map((other) => ({
-          value: other.name,
-          text: other.place ? `${other.name} (${other.place})` : other.name,
-        }))}
+        choices={others.map(choiceOf)}
         onChange={(standIn) => change({ standIn })}
       />
     </>

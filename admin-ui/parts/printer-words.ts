@@ -97,6 +97,11 @@ export function testText({ test }: PrinterRecord): string {
   return test && text ? text({ time: hourMinute(test.at) }) : "";
 }
 
+/** A printer among others, to be chosen. */
+export function choiceOf({ name, place }: PrinterRecord): { value: string; text: string } {
+  return { value: name, text: place ? `${name} (${place})` : name };
+}
+
 export function widthText(dots: number): string {
   return dots === 384 ? w.adminWidth58() : w.adminWidth80();
 }

@@ -28,7 +28,7 @@ export function PrintersScreen({ admin }: { admin: Admin }) {
         {printers?.length === 0 ? (
           <div class="empty">
             <p class="empty__title">{w.adminPrintersEmpty()}</p>
-            <p>{w.adminPrintersEmptyText()}</p>
+            <p class="empty__text">{w.adminPrintersEmptyText()}</p>
           </div>
         ) : null}
         <ul class="printers">

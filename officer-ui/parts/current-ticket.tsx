@@ -32,18 +32,21 @@ export function CurrentTicket({ officer, counter, ask }: CurrentProps) {
         <Timer officer={officer} ticket={ticket} />
       </div>
       <p class="current__service">{serviceName(officer, ticket.service)}</p>
-      <p class="current__marks">
-        {[priorityName(officer, ticket), requesterName(ticket), why, doubtText(ticket.print)]
-          .filter((text): text is string => !!text)
-          .map((text) => (
-            <span class="chip" key={text}>
-              {text}
-            </span>
-          ))}
-        {ticket.count > 1 ? (
-          <span class="chip">{w.officerCalls({ count: ticket.count })}</span>
-        ) : null}
-      </p>
+      <div class="current__line">
+        <p class="current__marks">
+          {[priorityName(officer, ticket), requesterName(ticket), why, doubtText(ticket.print)]
+            .filter((text): text is string => !!text)
+            .map((text) => (
+              <span class="chip" key={text}>
+                {text}
+              </span>
+            ))}
+          {ticket.count > 1 ? (
+            <span class="chip">{w.officerCalls({ count: ticket.count })}</span>
+          ) : null}
+        </p>
+        <ReprintButton officer={officer} ticket={ticket} />
+      </div>
       <Steps officer={officer} ticket={ticket} ask={ask} />
     </article>
   );
@@ -127,7 +130,6 @@ function Steps({ officer, ticket, ask }: StepsProps) {
       >
         {w.officerTransfer()}
       </Button>
-      <ReprintButton officer={officer} ticket={ticket} />
     </div>
   );
 }
@@ -138,14 +140,14 @@ function ReprintButton({ officer, ticket }: { officer: Officer; ticket: Ticket }
   const printer = reprintsAt(printers, officer.deskPrinter.value, ticket);
   if (!printer) return null;
   return (
-    <Button
-      disabled={officer.busy.value !== null && officer.busy.value !== "reprint"}
-      busy={officer.busy.value === "reprint"}
-      onPress={() => void officer.reprint(ticket.id)}
-      {...(officer.keysOn.value ? { hint: HINTS.reprint } : {})}
+    <button
+      type="button"
+      class="small current__reprint"
+      disabled={officer.busy.value !== null}
+      onClick={() => void officer.reprint(ticket.id)}
     >
-      {w.officerReprint()}
-      <span class="steps__where">{w.officerReprintAt({ printer })}</span>
-    </Button>
+      {w.officerReprintAt({ printer })}
+      {officer.keysOn.value ? <kbd class="button__hint">{HINTS.reprint}</kbd> : null}
+    </button>
   );
 }

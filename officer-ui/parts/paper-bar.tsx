@@ -39,14 +39,6 @@ export function PaperBar({ officer }: { officer: Officer }) {
   return (
     <div class={`paper-bar ${doubtful ? "paper-bar--doubtful" : ""}`} role="status">
       <span class="paper-bar__text">{text ? text({ number, copy: print.copy, printer }) : ""}</span>
-      {isDoubtful(state) && state !== "failed" ? (
-        <Button
-          disabled={officer.busy.value !== null}
-          onPress={() => void officer.reprint(paper.id)}
-        >
-          {w.officerReprint()}
-        </Button>
-      ) : null}
       <Button
         kind="quiet"
         onPress={() => {

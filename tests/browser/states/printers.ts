@@ -47,6 +47,8 @@ async function printers(given: Given): Promise<void> {
     admin.say("admin-counter-labelled", { label: "1" }),
   );
   await show("ready");
+  await page.locator("#desks-title").scrollIntoViewIfNeeded();
+  await show("counters");
   hall.become("paper_out");
   desk.become("near_end");
   await admin.expectPrinter("sanh", "admin-printer-paper-out");

@@ -8,12 +8,15 @@ import type {
   Counter,
   NextAnswer,
   Office,
+  Print,
+  Printer,
   Queue,
   Session,
   Ticket,
   TicketState,
 } from "../ui-kit/api/types";
 import type { OfficeEvent } from "../ui-kit/feed/messages";
+import { isOver } from "./paper";
 import { applyEvent, putTicket, reasonOf, waitingFor } from "./queue";
 
 /** What the page asks of the server; tests put their own in. */
@@ -49,6 +52,15 @@ export interface Undo {
   until: number;
 }
 
+/** A paper with the reprint mark, on its way. */
+export interface Reprint {
+  id: string;
+  number: string;
+  print: Print;
+  /** When this was last heard of. */
+  at: number;
+}
+
 export class Officer {
   readonly session = signal<Session | null | "unknown">("unknown");
   readonly office = signal<Office | null>(null);
@@ -66,6 +78,14 @@ export class Officer {
   readonly finishOnNext = signal(this.memory.read("finish-on-next") !== "no");
   readonly keysOn = signal(this.memory.read("keys") !== "no");
   readonly largeText = signal(this.memory.read("large-text") === "yes");
+  /** The paper that was printed again last, and how far it is. */
+  readonly paper = signal<Reprint | null>(null);
+  /** Where reprints of this counter come out, if it has a printer of its own. */
+  readonly deskPrinter = computed<Printer | null>(() => {
+    const printers = this.queue.value?.printers ?? [];
+    const id = this.counterId.value;
+    return printers.find(({ counters }) => id !== null && counters.indexOf(id) >= 0) ?? null;
+  });
   /** A number is being typed, to call it out of order. */
   readonly byNumber = signal(false);
 
@@ -163,9 +183,22 @@ export class Officer {
     this.offerUndo(answer, step);
   }
 
+  /** Asks for a paper with the reprint mark; what becomes of it is told as it happens. */
   async reprint(id: string): Promise<void> {
-    await this.run<Ticket>("reprint", `/tickets/${id}/reprint`, {});
+    this.paper.value = null;
+    const answer = await this.run<Ticket>("reprint", `/tickets/${id}/reprint`, {});
+    if (answer) {
+      this.put(answer);
+      this.followPaper(answer);
+    }
     void this.readQueue();
+  }
+
+  private followPaper({ id, number, print }: Ticket): void {
+    const before = this.paper.value;
+    // The printer may be faster than the answer to the order.
+    if (before?.id === id && before.print.copy >= print.copy && isOver(before.print.state)) return;
+    this.paper.value = { id, number, print, at: this.clock() };
   }
 
   async takeBack(): Promise<void> {
@@ -205,6 +238,7 @@ export class Officer {
     this.reason.value = null;
     this.undo.value = null;
     this.byNumber.value = false;
+    this.paper.value = null;
     this.memory.write("counter", id ?? "");
   }
 
@@ -257,11 +291,20 @@ export class Officer {
 
   takeEvent(event: OfficeEvent): void {
     if (this.queue.value) this.queue.value = applyEvent(this.queue.value, event);
+    if (event.kind === "print.changed" && event.view && this.isFollowed(event.view)) {
+      this.followPaper(event.view);
+    }
     const last = this.undo.value;
     // Somebody else went on with that ticket: there is nothing of ours to take back.
     if (last && event.view?.id === last.ticket.id && event.view.state !== last.ticket.state) {
       this.undo.value = null;
     }
+  }
+
+  /** A reprint of ours, or one that is being ordered just now. */
+  private isFollowed({ id, print }: Ticket): boolean {
+    const paper = this.paper.value;
+    return paper ? paper.id === id : this.busy.value === "reprint" && print.copy > 0;
   }
 
   setFinishOnNext(on: boolean): void {

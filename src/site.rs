@@ -155,6 +155,8 @@ impl Site {
         let reporter = PrintReporter::new(self.app.engine.clone());
         let list = self.app.readers.with(store::printer::list)?;
         let torn = PrintRoom::torn(&reporter);
+        let counters = self.app.readers.with(store::printer::of_counters)?;
+        printers.set_counters(counters);
         for printer in &list {
             let recover = torn.contains(&printer.name);
             if let Err(error) = printers.start(printer, recover).await {

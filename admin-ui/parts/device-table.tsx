@@ -80,6 +80,10 @@ function Acts({ admin, device }: { admin: Admin; device: DeviceRecord }) {
   const { name } = device;
   return (
     <>
+      <Button onPress={() => admin.open({ ask: "place", device })}>
+        <span aria-hidden="true">{w.adminChange()}</span>
+        <span class="unseen">{w.adminChangeName({ name })}</span>
+      </Button>
       <Button onPress={() => admin.open({ ask: "pair", device })}>
         <span aria-hidden="true">{w.adminPairAgain()}</span>
         <span class="unseen">{w.adminPairAgainName({ name })}</span>

@@ -13,7 +13,7 @@ use crate::domain::print::StatusMode;
 use crate::print::emulator;
 use crate::print::share::Shared;
 use crate::print::transport::address::Address;
-use crate::site::operation::Operation;
+use crate::site::operation::{AddPrinter, Operation};
 use crate::site::serve::Signals;
 
 /// Ticket printers
@@ -34,6 +34,15 @@ pub enum Printer {
         /// never asks, and is all that a print queue can
         #[arg(long)]
         status: Option<StatusMode>,
+        /// Where it stands, as kiosks tell people when a paper comes out there
+        #[arg(long, value_name = "TEXT")]
+        place: Option<String>,
+        /// How many metres a whole roll has, to tell how much is left
+        #[arg(long, value_name = "METRES")]
+        roll: Option<u32>,
+        /// The printer that takes its papers while it can't print ("" for none)
+        #[arg(long, value_name = "PRINTER")]
+        stand_in: Option<String>,
         #[command(flatten)]
         data: Data,
     },
@@ -93,15 +102,21 @@ impl Printer {
                 url,
                 width,
                 status,
+                place,
+                roll,
+                stand_in,
                 data,
             } => operate(
                 &data.data,
-                Operation::AddPrinter {
+                Operation::AddPrinter(AddPrinter {
                     name,
                     url,
                     width_dots: width,
                     status,
-                },
+                    place,
+                    roll_metres: roll,
+                    stand_in,
+                }),
             ),
             Self::List { data } => operate(&data.data, Operation::ListPrinters),
             Self::Remove { name, data } => operate(&data.data, Operation::RemovePrinter { name }),

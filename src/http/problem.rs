@@ -45,6 +45,8 @@ pub enum Code {
     UnknownTicket,
     UnknownLanguage,
     UnknownPrinter,
+    BadAddress,
+    BadStandIn,
     CallDutyOfficer,
     ServiceClosed,
     QuotaReached,
@@ -90,6 +92,8 @@ impl Code {
         Self::UnknownTicket,
         Self::UnknownLanguage,
         Self::UnknownPrinter,
+        Self::BadAddress,
+        Self::BadStandIn,
         Self::CallDutyOfficer,
         Self::ServiceClosed,
         Self::QuotaReached,
@@ -124,6 +128,7 @@ impl Code {
             | Self::InvalidField
             | Self::UnknownPriority
             | Self::UnknownLanguage
+            | Self::BadAddress
             | Self::ScanUnreadable => StatusCode::UNPROCESSABLE_ENTITY,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -152,6 +157,7 @@ impl Code {
             | Self::WrongKind
             | Self::DeviceRevoked
             | Self::NameTaken
+            | Self::BadStandIn
             | Self::InUse => StatusCode::CONFLICT,
             Self::ReadOnly | Self::Stopping => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -237,7 +243,7 @@ impl From<Refusal> for Problem {
             Refusal::WrongState { .. } | Refusal::NothingToUndo { .. } => Code::WrongState,
             Refusal::DayTooOld { .. } => Code::ClockTooFarBack,
             Refusal::InUse { .. } => Code::InUse,
-            Refusal::PrintOver { .. } => Code::WrongState,
+            Refusal::PrintOver { .. } | Refusal::PrintElsewhere { .. } => Code::WrongState,
         };
         let state = match &refusal {
             Refusal::WrongState { state } | Refusal::NothingToUndo { state } => Some(*state),

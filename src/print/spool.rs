@@ -132,8 +132,11 @@ pub enum Report {
     /// A job went on. The receiver answers whether that is on disk; before the first byte leaves
     /// (`sending`) the owner waits for it, and without a `true` it doesn't send.
     Job {
+        printer: PrinterName,
         job: JobId,
         state: PrintState,
+        /// Rows of paper that were used by this step.
+        rows: u32,
         saved: oneshot::Sender<bool>,
     },
     /// The printer's condition changed.
@@ -217,7 +220,8 @@ impl Spooler {
         };
         let (requests, inbox) = mpsc::channel(REQUESTS_MAX);
         let (stop, stopping) = watch::channel(false);
-        let reporter = Reporter::new(config.name, reports, self.clock.clone());
+        let (heard, last_heard) = watch::channel(None);
+        let reporter = Reporter::new(config.name, reports, self.clock.clone(), heard);
         let owner = Owner {
             requests: inbox,
             stop: stopping,
@@ -239,6 +243,7 @@ impl Spooler {
             stop,
             owner,
             emulator,
+            heard: last_heard,
         })
     }
 }
@@ -250,6 +255,7 @@ pub struct PrinterHandle {
     stop: watch::Sender<bool>,
     owner: JoinHandle<()>,
     emulator: Option<Emulator>,
+    heard: watch::Receiver<Option<Timestamp>>,
 }
 
 impl PrinterHandle {
@@ -280,6 +286,11 @@ impl PrinterHandle {
     /// The request wasn't taken.
     pub fn poll(&self) -> Result<(), Refused> {
         self.request(Request::Poll)
+    }
+
+    /// When the printer last answered; none if it never did.
+    pub fn heard(&self) -> Option<Timestamp> {
+        *self.heard.borrow()
     }
 
     /// The printer itself, where it is an emulated one.

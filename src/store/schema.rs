@@ -12,6 +12,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/site/002-access.sql")),
     M::up(include_str!("../../migrations/site/003-receipts.sql")),
     M::up(include_str!("../../migrations/site/004-order.sql")),
+    M::up(include_str!("../../migrations/site/005-printers.sql")),
     M::up(include_str!("../../migrations/site/006-templates.sql")),
 ];
 

@@ -35,8 +35,16 @@ declare module "node:net" {
     listen(port: number, host: string, listening: () => void): void;
     address(): { port: number };
     close(closed: () => void): void;
+    unref(): void;
   }
-  export function createServer(): Server;
+  export interface Socket {
+    on(event: "data", listener: (bytes: Uint8Array) => void): void;
+    on(event: "error", listener: (error: Error) => void): void;
+    write(bytes: Uint8Array): boolean;
+    destroy(): void;
+    unref(): void;
+  }
+  export function createServer(served?: (socket: Socket) => void): Server;
 }
 
 declare module "node:child_process" {

@@ -22,6 +22,7 @@ mod harness;
 mod idempotency;
 mod load;
 mod pairing;
+mod printers;
 mod printing;
 mod restore;
 mod sign_in;

@@ -3,7 +3,9 @@
 mod bench;
 mod doubles;
 mod fullest;
+mod hall;
 mod queue;
+mod relief;
 mod serial;
 mod share;
 mod stop;

@@ -233,21 +233,23 @@ impl Owner {
         match sent {
             Ok(wait) => {
                 self.queue.remove(id);
-                self.reporter.job(id, PrintState::Sent).await;
+                self.reporter.job_left(id, PrintState::Sent, picture).await;
                 self.wait_done(id, wait).await;
             }
-            Err(error) => self.not_sent(id, &error).await,
+            Err(error) => self.not_sent(id, picture, &error).await,
         }
     }
 
-    async fn not_sent(&mut self, id: JobId, error: &SendError) {
+    async fn not_sent(&mut self, id: JobId, picture: &OneBit, error: &SendError) {
         tracing::warn!(job = %id, %error, cause = %error.source, "the paper didn't leave whole");
         if error.sent == 0 {
             self.next_try = Instant::now() + self.limits.poll_blocked;
             self.failed(id).await;
         } else {
             self.queue.remove(id);
-            self.reporter.job(id, PrintState::Uncertain).await;
+            // How much of it came out nobody knows; the roll is rather shorter than longer.
+            let state = PrintState::Uncertain;
+            self.reporter.job_left(id, state, picture).await;
         }
         self.hang_up().await;
     }

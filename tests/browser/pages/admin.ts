@@ -48,6 +48,23 @@ export class AdminPage {
     });
   }
 
+  /** Goes to the printers by their tab. */
+  async openPrinters(): Promise<void> {
+    await this.page.getByRole("link", { name: this.say("admin-printers") }).click();
+    await expect(this.page.locator("#printers-title")).toBeVisible();
+  }
+
+  printer(name: string): Locator {
+    return this.page.locator(".printer").filter({
+      has: this.page.locator(`[id="printer-${name}"]`),
+    });
+  }
+
+  /** Waits until the page says this of a printer. */
+  expectPrinter(name: string, word: string): Promise<void> {
+    return expect(this.printer(name).locator(".printer__word")).toHaveText(this.say(word));
+  }
+
   async signIn(username: string, password = PASSWORD): Promise<void> {
     await this.page.locator("#username").fill(username);
     await this.page.locator("#password").fill(password);

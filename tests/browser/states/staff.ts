@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { LANGUAGES, type Language } from "../harness/words";
 import { OFFICER, OFFICER_DOOR, OFFICER_RUSH, OFFICER_TROUBLE } from "./officer";
 import { PHONE_ENDS, PHONE_STATES } from "./phone";
+import { OFFICER_PAPER, PRINTERS } from "./printers";
 import { ADMIN, HOME, TRUST } from "./rooms";
 import type { Walk } from "./walk";
 
@@ -12,9 +13,11 @@ export const STAFF: Walk[] = [
   OFFICER_RUSH,
   OFFICER_DOOR,
   OFFICER_TROUBLE,
+  OFFICER_PAPER,
   PHONE_STATES,
   PHONE_ENDS,
   ADMIN,
+  PRINTERS,
   TRUST,
   HOME,
 ];

@@ -296,7 +296,10 @@ impl Bench {
     pub async fn stop(mut self) -> Vec<(u64, PrintState)> {
         let stopping = tokio::spawn(self.handle.stop());
         while let Some(report) = within(PATIENCE, self.reports.recv()).await {
-            if let Report::Job { job, state, saved } = report {
+            if let Report::Job {
+                job, state, saved, ..
+            } = report
+            {
                 self.heard.push_back((job.ticket, state));
                 saved.send(true).ok();
             }
@@ -310,7 +313,9 @@ impl Bench {
             .await
             .expect("the owner lives")
         {
-            Report::Job { job, state, saved } => {
+            Report::Job {
+                job, state, saved, ..
+            } => {
                 self.heard.push_back((job.ticket, state));
                 let refused = self.saves_refused > 0;
                 self.saves_refused = self.saves_refused.saturating_sub(1);

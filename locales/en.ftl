@@ -764,6 +764,7 @@ problem-counter-closed = The counter is closed or paused. Open it first.
 problem-wrong-state = The ticket was dealt with in another way. Look at its state again.
 problem-idempotency-mismatch = The retry key was used for another request. Use a new one.
 problem-clock-too-far-back = That day is too long ago. Set the machine's date and confirm again.
+problem-template-refused = The template or picture can't be used yet. Mend what is listed and try again.
 problem-in-use = This is in use and can't be removed yet. Try again when nobody waits for it.
 problem-read-only = The server has no room left and can't change anything for now. Tell the administrator; issued numbers are safe.
 problem-stopping = The server is stopping. Try again in a few seconds.

@@ -746,6 +746,7 @@ problem-counter-closed = Quầy đang đóng hoặc tạm nghỉ. Hãy mở qu�
 problem-wrong-state = Số này đã được xử lý theo cách khác. Hãy xem lại trạng thái của số.
 problem-idempotency-mismatch = Khóa gửi lại đã dùng cho một yêu cầu khác. Hãy dùng khóa mới.
 problem-clock-too-far-back = Ngày này đã quá lâu. Hãy chỉnh đúng ngày giờ của máy rồi xác nhận lại.
+problem-template-refused = Mẫu phiếu hoặc hình chưa dùng được. Hãy sửa những điều được liệt kê rồi thử lại.
 problem-in-use = Phần này đang được dùng nên chưa bỏ được. Hãy thử lại khi không còn ai chờ.
 problem-read-only = Máy chủ hết chỗ lưu nên tạm thời chưa thay đổi được gì. Hãy báo quản trị viên; số đã cấp vẫn còn.
 problem-stopping = Máy chủ đang dừng. Hãy thử lại sau ít giây.

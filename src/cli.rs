@@ -9,6 +9,7 @@ mod openapi;
 mod printer;
 mod restore;
 mod serve;
+mod template;
 mod user;
 mod verify;
 
@@ -47,6 +48,8 @@ enum Command {
     Device(device::Device),
     #[command(subcommand)]
     Printer(printer::Printer),
+    #[command(subcommand)]
+    Template(template::Template),
     Certificate(certificate::Certificate),
     Backup(backup::Backup),
     Restore(restore::Restore),
@@ -120,6 +123,7 @@ fn run(command: Command) -> Result<()> {
         Command::User(user) => user.run(),
         Command::Device(device) => device.run(),
         Command::Printer(printer) => printer.run(),
+        Command::Template(template) => template.run(),
         Command::Certificate(certificate) => certificate.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),

@@ -23,6 +23,7 @@ pub mod problem;
 mod queue;
 mod session;
 mod submit;
+pub mod templates;
 mod tickets;
 pub mod trust;
 
@@ -128,6 +129,12 @@ pub fn api() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(printers::test_printer))
         .routes(routes!(printers::renew_roll))
         .routes(routes!(printers::set_counter_printer))
+        .routes(routes!(templates::list_templates))
+        .routes(routes!(templates::put_template))
+        .routes(routes!(templates::put_logo, templates::delete_logo))
+        .routes(routes!(templates::check_template))
+        .routes(routes!(templates::preview_template))
+        .routes(routes!(templates::test_template))
         .routes(routes!(demo::list_papers))
         .routes(routes!(demo::get_paper))
         .routes(routes!(feed::open_feed))

@@ -128,7 +128,7 @@ impl Printer {
     }
 }
 
-fn width(text: &str) -> Result<u32, String> {
+pub fn width(text: &str) -> Result<u32, String> {
     match text {
         "576" => Ok(576),
         "384" => Ok(384),

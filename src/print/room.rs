@@ -198,7 +198,9 @@ impl PrintRoom {
 
     /// Dots across a printer's paper; none if there is no such printer.
     pub fn width(&self, name: &PrinterName) -> Option<u32> {
-        self.lock().get(name).map(|running| running.setup.width_dots)
+        self.lock()
+            .get(name)
+            .map(|running| running.setup.width_dots)
     }
 
     /// Whether there is a printer of that name.

@@ -3,6 +3,8 @@
 //! An operation is data: the command line either sends it to the running server through
 //! `control.sock`, or opens the site itself and runs it. The same code answers both.
 
+mod templates;
+
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,13 +18,14 @@ use crate::auth::password::Password;
 use crate::auth::role::{May, Role};
 use crate::auth::user::{self, UserName};
 use crate::domain::command::Command;
-use crate::domain::id::{Actor, PrinterName};
+use crate::domain::id::{Actor, Language, PrinterName};
 use crate::domain::print::StatusMode;
 use crate::http::App;
 use crate::http::devices::change::{self, Wanted};
 use crate::http::printers::change::{self as printers, Known};
 use crate::http::problem::Problem;
 use crate::office_file;
+use crate::print::looks::Choice;
 use crate::store::printer::{self, Printer};
 use crate::store::{backup, verify};
 use crate::time;
@@ -70,6 +73,25 @@ pub enum Operation {
     PrinterStatus,
     TestPrinter {
         name: String,
+    },
+    ListTemplates,
+    /// The TOML that papers of a width follow.
+    ExportTemplate {
+        width: u32,
+    },
+    SetTemplate {
+        width: u32,
+        choice: Choice,
+        /// The office's own text, where that is chosen anew.
+        own: Option<String>,
+        /// In which mistakes are told.
+        language: Language,
+    },
+    SetLogo {
+        width: u32,
+        /// None takes it away.
+        png: Option<Vec<u8>>,
+        language: Language,
     },
     ExportOffice,
     /// Shows what would change.
@@ -160,6 +182,19 @@ pub async fn run(app: &Arc<App>, operation: Operation) -> Result<String> {
         Operation::ListPrinters => read(app, list_printers),
         Operation::PrinterStatus => Ok(printer_status(app)),
         Operation::TestPrinter { name } => test_printer(app, name).await,
+        Operation::ListTemplates => templates::list(app),
+        Operation::ExportTemplate { width } => Ok(templates::export(app, width)),
+        Operation::SetTemplate {
+            width,
+            choice,
+            own,
+            language,
+        } => templates::set(app, width, choice, own, &language).await,
+        Operation::SetLogo {
+            width,
+            png,
+            language,
+        } => templates::set_logo(app, width, png, &language).await,
         Operation::ExportOffice => Ok(app
             .engine
             .read(|lens| office_file::write(&lens.queue.office))),

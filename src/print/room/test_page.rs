@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -11,6 +12,7 @@ use tokio::time::Instant;
 use crate::domain::id::PrinterName;
 use crate::domain::print::{JobId, PrintState};
 use crate::engine::reporter::PrintReporter;
+use crate::print::raster::OneBit;
 use crate::print::room::{PrintRoom, paper};
 use crate::print::spool::{Job, START_WITHIN, Sheet};
 
@@ -24,6 +26,8 @@ const TEST_MAX: Duration = Duration::from_secs(30);
 pub(super) struct Tests {
     states: watch::Sender<BTreeMap<PrinterName, PrintState>>,
     count: AtomicU32,
+    /// What somebody wants to see on the next test page of a printer.
+    drawn: Mutex<BTreeMap<PrinterName, Arc<OneBit>>>,
 }
 
 /// A test page that somebody waits for.
@@ -56,13 +60,24 @@ impl PrintRoom {
         }
     }
 
+    /// The next test page of a printer is this picture, as wide as its head.
+    pub fn draw_next_test(&self, printer: &PrinterName, picture: Arc<OneBit>) {
+        self.tests.drawn().insert(printer.clone(), picture);
+    }
+
     pub(super) async fn print_test(
         &self,
         printer: &PrinterName,
         reporter: &PrintReporter,
         rehearsal: bool,
     ) {
-        let slip = reporter.read(|lens| paper::test_slip(lens, rehearsal));
+        let sheet = match self.tests.drawn().remove(printer) {
+            Some(picture) => Sheet::Picture(picture),
+            None => {
+                let slip = reporter.read(|lens| paper::test_slip(lens, rehearsal));
+                Sheet::Slip(Box::new(slip))
+            }
+        };
         let job = Job {
             id: JobId {
                 ticket: TEST_TICKET,
@@ -70,7 +85,7 @@ impl PrintRoom {
             },
             queued_at: Timestamp::UNIX_EPOCH,
             deadline: Instant::now() + START_WITHIN,
-            sheet: Sheet::Slip(Box::new(slip)),
+            sheet,
         };
         let taken = self
             .lock()
@@ -100,6 +115,12 @@ impl PrintRoom {
 }
 
 impl Tests {
+    fn drawn(&self) -> MutexGuard<'_, BTreeMap<PrinterName, Arc<OneBit>>> {
+        self.drawn
+            .lock()
+            .expect("pictures are only put there and taken")
+    }
+
     fn note(&self, printer: &PrinterName, state: PrintState) {
         self.states.send_modify(|states| {
             states.insert(printer.clone(), state);

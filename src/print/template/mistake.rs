@@ -132,6 +132,12 @@ impl Mistake {
         words.text(language, key, &args)
     }
 
+    /// Where, what and what to do about it, in one line.
+    pub fn line_text(&self, words: &Words, language: &Language) -> String {
+        let (message, remedy) = (self.message(words, language), self.remedy(words, language));
+        format!("{}:{}: {message} {remedy}", self.line, self.column)
+    }
+
     /// What to do about it, in one sentence.
     pub fn remedy(&self, words: &Words, language: &Language) -> String {
         let (key, args) = self.fault.words();

@@ -245,14 +245,6 @@ impl Phrase {
         let is_wanted = |piece: &Piece| matches!(piece, Piece::Field(field, _) if *field == wanted);
         self.0.iter().any(is_wanted)
     }
-
-    /// Letters that stand in the phrase itself.
-    pub fn letters(&self) -> impl Iterator<Item = char> {
-        self.0.iter().flat_map(|piece| match piece {
-            Piece::Literal(text) => text.chars(),
-            Piece::Field(..) => "".chars(),
-        })
-    }
 }
 
 impl FromStr for Phrase {
@@ -311,7 +303,6 @@ mod tests {
             ]
         );
         assert!(phrase.has(Field::Number) && !phrase.has(Field::Wait));
-        assert_eq!(phrase.letters().collect::<String>(), "Số , !");
     }
 
     #[test]

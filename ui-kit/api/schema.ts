@@ -111,6 +111,20 @@ export interface components {
              */
             width_dots?: number | null;
         };
+        /** @description A template to be checked. */
+        CheckBody: {
+            /** @description As TOML. */
+            own: string;
+        };
+        /** @description What is wrong with a template; empty where it may be used. */
+        CheckView: {
+            mistakes: components["schemas"]["MistakeView"][];
+        };
+        /**
+         * @description Which template papers of a width follow.
+         * @enum {string}
+         */
+        Choice: "standard" | "large" | "bilingual" | "own";
         /** @description The site's clock, and whether it is believed. */
         ClockView: {
             business_day: string;
@@ -122,7 +136,7 @@ export interface components {
          * @description Codes that callers may switch on.
          * @enum {string}
          */
-        Code: "bad_request" | "malformed_json" | "unknown_field" | "invalid_field" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "unauthorized" | "forbidden" | "wrong_origin" | "secure_door_only" | "bad_credentials" | "bad_pair_code" | "unknown_offer" | "wrong_kind" | "unknown_device" | "device_revoked" | "name_taken" | "too_many_attempts" | "unknown_service" | "unknown_priority" | "unknown_counter" | "unknown_ticket" | "unknown_language" | "unknown_printer" | "bad_address" | "bad_stand_in" | "call_duty_officer" | "service_closed" | "quota_reached" | "already_waiting" | "scan_unreadable" | "counter_busy" | "counter_closed" | "wrong_state" | "idempotency_mismatch" | "clock_too_far_back" | "in_use" | "read_only" | "stopping" | "internal";
+        Code: "bad_request" | "malformed_json" | "unknown_field" | "invalid_field" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "unauthorized" | "forbidden" | "wrong_origin" | "secure_door_only" | "bad_credentials" | "bad_pair_code" | "unknown_offer" | "wrong_kind" | "unknown_device" | "device_revoked" | "name_taken" | "too_many_attempts" | "unknown_service" | "unknown_priority" | "unknown_counter" | "unknown_ticket" | "unknown_language" | "unknown_printer" | "bad_address" | "bad_stand_in" | "call_duty_officer" | "service_closed" | "quota_reached" | "already_waiting" | "scan_unreadable" | "counter_busy" | "counter_closed" | "wrong_state" | "idempotency_mismatch" | "clock_too_far_back" | "template_refused" | "in_use" | "read_only" | "stopping" | "internal";
         /** @description How far the pairing is. */
         CollectView: {
             code: string;
@@ -368,6 +382,22 @@ export interface components {
             services: string[];
             state: components["schemas"]["CounterState"];
         };
+        /** @description The drawing that the block `logo` shows. */
+        LogoView: {
+            /** Format: int32 */
+            height_dots: number;
+            /** Format: int32 */
+            width_dots: number;
+        };
+        /** @description What is wrong, where, and what to do about it; in the caller's language. */
+        MistakeView: {
+            /** @description In characters, from 1. */
+            column: number;
+            /** @description From 1. */
+            line: number;
+            message: string;
+            remedy: string;
+        };
         /** @description Something with a name. */
         NamedView: {
             id: string;
@@ -474,6 +504,13 @@ export interface components {
          * @enum {string}
          */
         Placement: "kept" | "first" | "last";
+        /** @description A paper to be drawn. */
+        PreviewBody: {
+            choice: components["schemas"]["Choice"];
+            /** @description The office's own template as TOML, saved or not; without it the one that is kept. */
+            own?: string | null;
+            sample?: components["schemas"]["Sample"];
+        };
         /** @description What came out on one day. */
         PrintedDayView: components["schemas"]["PrintedView"] & {
             day: string;
@@ -560,6 +597,8 @@ export interface components {
         ProblemBody: {
             code: components["schemas"]["Code"];
             detail: string;
+            /** @description What is wrong with the template, with `template_refused`. */
+            mistakes?: components["schemas"]["MistakeView"][];
             request_id: string;
             state?: components["schemas"]["TicketState"] | null;
             /** Format: int32 */
@@ -604,6 +643,11 @@ export interface components {
          * @enum {string}
          */
         Requester: "citizen" | "organisation" | "business";
+        /**
+         * @description Which paper a preview shows.
+         * @enum {string}
+         */
+        Sample: "ordinary" | "priority" | "reprint" | "longest";
         /** @description What a person needs to know before coming. */
         ServiceDetailView: components["schemas"]["ServiceView"] & {
             /** @description Which of `limit` and `fee` were confirmed in a primary text. */
@@ -646,6 +690,17 @@ export interface components {
             /** @description `officer`, `supervisor` or `admin`. */
             role: string;
             username: string;
+        };
+        /**
+         * @description A template of ours; each is there for both widths of paper.
+         * @enum {string}
+         */
+        Shipped: "standard" | "large" | "bilingual";
+        /** @description A template of ours, to be chosen or to start from. */
+        ShippedView: {
+            choice: components["schemas"]["Shipped"];
+            /** @description Its TOML. */
+            text: string;
         };
         /** @description Who signs in. */
         SignInBody: {
@@ -782,6 +837,25 @@ export interface components {
          * @enum {string}
          */
         StatusMode: "full" | "basic" | "none";
+        /** @description How papers are to look. */
+        TemplateBody: {
+            choice: components["schemas"]["Choice"];
+            /** @description The office's own template as TOML; without it the one that is kept. */
+            own?: string | null;
+        };
+        /** @description How papers of one width look. */
+        TemplateView: {
+            choice: components["schemas"]["Choice"];
+            logo?: components["schemas"]["LogoView"] | null;
+            /** @description The office's own template as TOML, chosen or not. */
+            own?: string | null;
+            shipped: components["schemas"]["ShippedView"][];
+            /**
+             * Format: int32
+             * @description 576 (80 mm) or 384 (58 mm).
+             */
+            width_dots: number;
+        };
         /** @description A test page. */
         TestPageView: {
             at: string;
@@ -846,6 +920,13 @@ export interface components {
             own_ca: boolean;
             /** @description Its address, by the name that this request used; null when there is no such door. */
             secure_url?: string | null;
+        };
+        /** @description A paper to be printed. */
+        TryBody: {
+            choice: components["schemas"]["Choice"];
+            own?: string | null;
+            printer: string;
+            sample?: components["schemas"]["Sample"];
         };
         /** @description A range of waiting time, in minutes. */
         Wait: {

@@ -79,6 +79,7 @@ pub fn read(bytes: &[u8], width: u32) -> Result<Read, Vec<Mistake>> {
         text,
         width,
         mistakes: Vec::new(),
+        numbers: 0,
     };
     let read = reader.root();
     let mut mistakes = reader.mistakes;
@@ -120,6 +121,8 @@ struct Reader<'t> {
     text: &'t str,
     width: u32,
     mistakes: Vec<Mistake>,
+    /// Blocks that mean to show the number, whether they can be read or not.
+    numbers: usize,
 }
 
 /// The keys of one table and which of them were asked for.
@@ -166,8 +169,8 @@ impl Reader<'_> {
         self.finish(&keys);
         let (blocks, places): (Vec<Block>, _) = blocks?.into_iter().unzip();
         let shows_number = |block: &Block| matches!(block, Block::Number(number) if number.text.has(Field::Number));
-        if !blocks.iter().any(shows_number) && self.mistakes.is_empty() {
-            self.mistakes.push(Mistake::of_the_whole(Fault::NoNumber));
+        if self.numbers == 0 || (self.mistakes.is_empty() && !blocks.iter().any(shows_number)) {
+            self.mistake(&(0..0), Fault::NoNumber);
         }
         let template = Template {
             margin: margin?,
@@ -179,8 +182,7 @@ impl Reader<'_> {
 
     fn blocks(&mut self, root: &mut Keys<'_>) -> Option<Vec<(Block, (usize, usize))>> {
         let Some(value) = root.get("block") else {
-            self.mistake(&root.at, Fault::NoNumber);
-            return None;
+            return Some(Vec::new());
         };
         let DeValue::Array(items) = value.get_ref() else {
             self.mistake(&value.span(), Fault::NotAList { key: "block" });
@@ -210,7 +212,10 @@ impl Reader<'_> {
         let (kind, at) = self.word(keys, "kind")?;
         let block = match kind.as_ref() {
             "text" => self.text_block(keys).map(Block::Text),
-            "number" => self.number_block(keys).map(Block::Number),
+            "number" => {
+                self.numbers += 1;
+                self.number_block(keys).map(Block::Number)
+            }
             "row" => self.row_block(keys).map(Block::Row),
             "rule" => self
                 .whole(keys, "thickness", RULES)
@@ -306,31 +311,34 @@ impl Reader<'_> {
     fn phrase(&mut self, keys: &mut Keys<'_>, key: &'static str, capitals: bool) -> Option<Phrase> {
         let (text, at) = self.word(keys, key)?;
         let composed: String = text.nfc().collect();
-        let phrase: Phrase = match composed.parse() {
-            Ok(phrase) => phrase,
+        self.letters(&composed, &at, capitals);
+        match composed.parse() {
+            Ok(phrase) => Some(phrase),
             Err(PhraseError::Unclosed) => {
                 self.mistake(&at, Fault::OpenBrace);
-                return None;
+                None
             }
             Err(PhraseError::UnknownField(name)) => {
                 let (name, known) = (cut(&name), field_names());
                 self.mistake(&at, Fault::UnknownPlace { name, known });
-                return None;
+                None
             }
-        };
+        }
+    }
+
+    fn letters(&mut self, text: &str, at: &Range<usize>, capitals: bool) {
         let mut told = HashSet::new();
-        for letter in phrase.letters().filter(|letter| told.insert(*letter)) {
+        for letter in text.chars().filter(|letter| told.insert(*letter)) {
             let drawn: Vec<char> = match capitals {
                 true => letter.to_uppercase().collect(),
                 false => vec![letter],
             };
             if letter.is_control() {
-                self.mistake(&at, Fault::ControlCharacter { letter });
+                self.mistake(at, Fault::ControlCharacter { letter });
             } else if !drawn.into_iter().all(typeface::has_glyph) {
-                self.mistake(&at, Fault::MissingGlyph { letter });
+                self.mistake(at, Fault::MissingGlyph { letter });
             }
         }
-        Some(phrase)
     }
 
     fn word<'a>(

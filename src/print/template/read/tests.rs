@@ -47,6 +47,11 @@ fn all_mistakes_are_found_at_once_in_the_order_of_the_lines() {
 #[test]
 fn a_paper_without_its_number_is_refused() {
     assert_eq!(faults_of("margin = 10\n"), [(1, Fault::NoNumber)]);
+    let beside = faults_of("margin = 99\n[[block]]\nkind = \"logo\"\n");
+    assert!(matches!(
+        beside[..],
+        [(1, Fault::NoNumber), (1, Fault::OutOfBounds { .. })]
+    ));
     let only_text = format!("margin = 10\n{}", text("{number}"));
     assert_eq!(faults_of(&only_text), [(1, Fault::NoNumber)]);
     let wrong = "margin = 10\n[[block]]\nkind = \"number\"\ntext = \"A001\"\nsize = 144\n";
@@ -63,6 +68,11 @@ fn letters_that_the_fonts_lack_are_named() {
         faults(&text("a\\nb")),
         [(8, Fault::ControlCharacter { letter: '\n' })]
     );
+    let both = [
+        (8, Fault::MissingGlyph { letter: '水' }),
+        (8, Fault::OpenBrace),
+    ];
+    assert_eq!(faults(&text("水 {number")), both);
     // Loose accents are composed before they are drawn.
     assert_eq!(faults(&text("Phiê\\u0301u")), []);
 }
@@ -97,10 +107,10 @@ fn values_of_the_wrong_kind_are_told() {
     );
     assert_eq!(
         faults_of("margin = 10\nblock = 3\n"),
-        [(2, Fault::NotAList { key: "block" })]
+        [(1, Fault::NoNumber), (2, Fault::NotAList { key: "block" })]
     );
     let inline = "margin = 10\nblock = [1, 2]\n";
-    assert_eq!(faults_of(inline)[0], (2, Fault::NotAList { key: "block" }));
+    assert_eq!(faults_of(inline)[1], (2, Fault::NotAList { key: "block" }));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 import { effect, signal } from "@preact/signals";
 import { render } from "preact";
 import { readBoot } from "../ui-kit/api/boot";
-import { browser, get, type Outside, post, postOnce, write } from "../ui-kit/api/client";
+import { browser, get, type Outside, picture, post, postOnce, write } from "../ui-kit/api/client";
 import type { Queue } from "../ui-kit/api/types";
 import { startClock } from "../ui-kit/components/clock/clock";
 import type { OfficeEvent } from "../ui-kit/feed/messages";
@@ -35,6 +35,9 @@ const outside: Outside = {
 const admin = new Admin({
   get: (path) => get(path, outside),
   post: (path, body) => post(path, body, { again: () => false }),
+  put: (path, body) => write("PUT", path, body, { again: () => false }),
+  remove: (path) => write("DELETE", path, undefined, { again: () => false }),
+  picture: (path, body) => picture(path, body),
   signIn: (username, password) => postOnce("/session", { username, password }),
   signOut: () => write("DELETE", "/session", undefined, { again: () => false }),
 });

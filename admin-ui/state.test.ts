@@ -30,6 +30,9 @@ function page(role = "admin") {
       new Promise<Answer>((answer, refuse) =>
         sent.push({ path, body, answer: answer as Sent["answer"], refuse }),
       ),
+    put: () => Promise.reject(new NoAnswer("lost")),
+    remove: () => Promise.reject(new NoAnswer("lost")),
+    picture: () => Promise.reject(new NoAnswer("lost")),
     signIn: () => Promise.resolve(),
     signOut: () => Promise.resolve(),
   });

@@ -13,11 +13,15 @@ import type {
   Trust,
 } from "../ui-kit/api/types";
 import { Printers } from "./printers";
+import { Templates } from "./templates";
 
 /** What the page asks of the server; tests put their own in. */
 export interface AdminApi {
   get<Answer>(path: string): Promise<Answer>;
   post<Answer>(path: string, body: unknown): Promise<Answer>;
+  put<Answer>(path: string, body: unknown): Promise<Answer>;
+  remove<Answer>(path: string): Promise<Answer>;
+  picture(path: string, body: unknown): Promise<Blob>;
   signIn(username: string, password: string): Promise<void>;
   signOut(): Promise<void>;
 }
@@ -46,6 +50,7 @@ export class Admin {
   /** Null before the server has told. */
   readonly devices = signal<DeviceRecord[] | null>(null);
   readonly printing: Printers;
+  readonly looks: Templates;
   readonly counters = signal<Counter[]>([]);
   readonly trust = signal<Trust | null>(null);
   readonly readOnly = signal(false);
@@ -64,6 +69,7 @@ export class Admin {
 
   constructor(private readonly api: AdminApi) {
     this.printing = new Printers(this, api);
+    this.looks = new Templates(this, api);
   }
 
   async readSession(): Promise<void> {
@@ -82,6 +88,7 @@ export class Admin {
     await Promise.all([
       this.readDevices(),
       this.printing.read(),
+      this.looks.read(),
       this.readCounters(),
       this.read<Office>("/office", (office) => {
         this.office.value = office;
@@ -182,13 +189,14 @@ export class Admin {
     try {
       await work();
     } catch (error) {
-      this.refused(error);
+      this.refuse(error);
     } finally {
       this.busy.value = false;
     }
   }
 
-  private refused(error: unknown): void {
+  /** Tells why something was not done. */
+  refuse(error: unknown): void {
     if (error instanceof NoAnswer) {
       this.problem.value = new Problem({ code: "no_answer", status: 0 });
       return;

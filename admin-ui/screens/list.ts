@@ -7,6 +7,7 @@ import * as w from "../../ui-kit/words/keys";
 import type { Admin } from "../state";
 import { Devices } from "./devices";
 import { PrintersScreen } from "./printers";
+import { TemplatesScreen } from "./templates";
 
 export interface ScreenProps {
   admin: Admin;
@@ -24,6 +25,7 @@ export interface Screen {
 export const SCREENS: Screen[] = [
   { id: "devices", title: w.adminDevices, Screen: Devices },
   { id: "printers", title: w.adminPrinters, Screen: PrintersScreen },
+  { id: "templates", title: w.adminTemplates, Screen: TemplatesScreen },
 ];
 
 /** The id of the screen that is shown. */

@@ -5,6 +5,14 @@ declare const process: {
   on(event: "exit", task: () => void): void;
 };
 
+interface Buffer {
+  readonly length: number;
+}
+
+declare const Buffer: {
+  from(text: string, encoding: "base64"): Buffer;
+};
+
 declare module "node:path" {
   export const delimiter: string;
   export function join(...parts: string[]): string;

@@ -57,6 +57,14 @@ export type Collected = Whole<Schemas["CollectView"]>;
 /** What the server says of its secure door. */
 export type Trust = Whole<Schemas["TrustView"]>;
 
+/** How papers of one width look. */
+export type Template = Whole<Schemas["TemplateView"]>;
+export type TemplateChoice = Schemas["Choice"];
+export type TemplateWish = Schemas["TemplateBody"];
+export type Sample = Schemas["Sample"];
+/** What is wrong with a template, where, and what to do about it. */
+export type Mistake = Schemas["MistakeView"];
+
 export type Office = Whole<Schemas["OfficeView"]>;
 export type Group = Whole<Schemas["GroupView"]>;
 export type Service = Whole<Schemas["ServiceView"]>;

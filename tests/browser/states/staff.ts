@@ -6,6 +6,7 @@ import { OFFICER, OFFICER_DOOR, OFFICER_RUSH, OFFICER_TROUBLE } from "./officer"
 import { PHONE_ENDS, PHONE_STATES } from "./phone";
 import { OFFICER_PAPER, PRINTERS } from "./printers";
 import { ADMIN, HOME, TRUST } from "./rooms";
+import { TEMPLATES } from "./templates";
 import type { Walk } from "./walk";
 
 export const STAFF: Walk[] = [
@@ -18,6 +19,7 @@ export const STAFF: Walk[] = [
   PHONE_ENDS,
   ADMIN,
   PRINTERS,
+  TEMPLATES,
   TRUST,
   HOME,
 ];

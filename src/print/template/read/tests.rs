@@ -107,7 +107,7 @@ fn values_of_the_wrong_kind_are_told() {
     );
     assert_eq!(
         faults_of("margin = 10\nblock = 3\n"),
-        [(1, Fault::NoNumber), (2, Fault::NotAList { key: "block" })]
+        [(2, Fault::NotAList { key: "block" })]
     );
     let inline = "margin = 10\nblock = [1, 2]\n";
     assert_eq!(faults_of(inline)[1], (2, Fault::NotAList { key: "block" }));

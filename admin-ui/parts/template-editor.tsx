@@ -19,6 +19,13 @@ export function TemplateEditor({ admin }: { admin: Admin }) {
       <p class="field__hint" id="template-hint">
         {w.adminTemplateTextHint()}
       </p>
+      <div class="editor__acts">
+        <Button onPress={() => looks.startFrom("standard")}>{w.adminTemplateFromStandard()}</Button>
+        <Button onPress={() => looks.startFrom("large")}>{w.adminTemplateFromLarge()}</Button>
+        <Button onPress={() => looks.startFrom("bilingual")}>
+          {w.adminTemplateFromBilingual()}
+        </Button>
+      </div>
       <div class="editor__box">
         <pre class="editor__numbers" ref={numbers} aria-hidden="true">
           {text.split("\n").map((_, index) => `${index + 1}\n`)}
@@ -45,13 +52,6 @@ export function TemplateEditor({ admin }: { admin: Admin }) {
           if (area.current) showLine(area.current, line);
         }}
       />
-      <div class="editor__acts">
-        <Button onPress={() => looks.startFrom("standard")}>{w.adminTemplateFromStandard()}</Button>
-        <Button onPress={() => looks.startFrom("large")}>{w.adminTemplateFromLarge()}</Button>
-        <Button onPress={() => looks.startFrom("bilingual")}>
-          {w.adminTemplateFromBilingual()}
-        </Button>
-      </div>
     </div>
   );
 }

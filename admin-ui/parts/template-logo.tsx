@@ -46,7 +46,7 @@ export function TemplateLogo({ admin }: { admin: Admin }) {
       </div>
       <div id="logo-problem" role="alert">
         {mistakes.map(({ message, remedy }, index) => (
-          <p class="mistakes__words" key={index}>
+          <p class="looks__refusal" key={index}>
             <b class="field__problem">{message}</b> {remedy}
           </p>
         ))}

@@ -26,5 +26,6 @@ mod printers;
 mod printing;
 mod restore;
 mod sign_in;
+mod templates;
 mod tickets;
 mod tidy;

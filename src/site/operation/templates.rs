@@ -61,13 +61,16 @@ pub(super) async fn set_logo(
     Ok(done)
 }
 
-/// A problem with each of its mistakes on a line of its own.
+/// A problem in its own words, or each of its mistakes on a line of its own.
 fn told(app: &App, done: Result<(), Problem>, language: &Language) -> Result<()> {
     done.map_err(|problem| {
-        let mut text = problem.detail;
-        for mistake in &problem.mistakes {
-            text += &format!("\n{}", mistake.line_text(&app.words, language));
+        let mistakes = problem.mistakes.iter();
+        let lines: Vec<String> = mistakes
+            .map(|mistake| mistake.line_text(&app.words, language))
+            .collect();
+        match lines.is_empty() {
+            true => anyhow!(problem.detail),
+            false => anyhow!(lines.join("\n")),
         }
-        anyhow!(text)
     })
 }

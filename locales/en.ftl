@@ -516,6 +516,7 @@ admin-mistake-line = Line { $line }
 admin-preview = Preview
 admin-preview-alt = The ticket as the printer will print it
 admin-preview-length = This ticket is { $mm } mm long.
+admin-preview-old = The ticket can't be drawn again yet: mend what is listed.
 admin-sample = Sample ticket
 admin-sample-ordinary = An ordinary ticket
 admin-sample-priority = A ticket with priority

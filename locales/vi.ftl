@@ -503,6 +503,7 @@ admin-mistake-line = Dòng { $line }
 admin-preview = Xem trước
 admin-preview-alt = Phiếu như máy in sẽ in ra
 admin-preview-length = Phiếu này dài { $mm } mm.
+admin-preview-old = Chưa vẽ lại được phiếu: hãy sửa các điều được liệt kê.
 admin-sample = Phiếu mẫu
 admin-sample-ordinary = Phiếu thường
 admin-sample-priority = Phiếu của người ưu tiên

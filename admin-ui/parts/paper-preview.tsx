@@ -46,11 +46,14 @@ export function PaperPreview({ looks }: { looks: Templates }) {
           )}
         </div>
       </div>
-      {dots > 0 ? (
-        <p class="looks__length">{w.adminPreviewLength({ mm: Math.ceil(dots / DOTS_A_MM) })}</p>
-      ) : null}
+      <p class="looks__length">{lengthText(looks, dots)}</p>
     </section>
   );
+}
+
+function lengthText(looks: Templates, dots: number): string {
+  if (looks.stale.value && looks.mistakes.value.length > 0) return w.adminPreviewOld();
+  return dots > 0 ? w.adminPreviewLength({ mm: Math.ceil(dots / DOTS_A_MM) }) : "";
 }
 
 /** An address for a picture, given back when another one takes its place. */

@@ -112,7 +112,7 @@ fn a_drawing_has_to_fit_the_paper() {
             height_max: 240,
         },
     );
-    assert_eq!(faults_of(&black(600, 10)), [wide.clone()]);
+    assert_eq!(faults_of(&black(600, 10)), std::slice::from_ref(&wide));
     assert_eq!(faults_of(&black(600, 300)), [wide, tall]);
     assert_eq!(faults_of(&grey(10, 10, |_, _| 255)), [Fault::PictureBlank]);
 }

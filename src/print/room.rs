@@ -297,7 +297,7 @@ impl PrintRoom {
                 }
             }
             Order::Cancel { ticket } => {
-                for paper in left::open_papers(reporter, |paper| paper.ticket == ticket) {
+                for paper in left::open_papers_of(ticket, reporter) {
                     self.take_back(&paper);
                 }
             }

@@ -58,6 +58,12 @@ pub enum Operation {
         name: String,
         code: String,
     },
+    /// Sets where a device belongs.
+    ChangeDevice {
+        name: String,
+        printer: Option<String>,
+        counter: Option<String>,
+    },
     RevokeDevice {
         name: String,
     },
@@ -69,6 +75,9 @@ pub enum Operation {
     ListPrinters,
     PrinterStatus,
     TestPrinter {
+        name: String,
+    },
+    NewRoll {
         name: String,
     },
     ExportOffice,
@@ -153,6 +162,14 @@ pub async fn run(app: &Arc<App>, operation: Operation) -> Result<String> {
             add_device(app, wanted).await
         }
         Operation::PairDevice { name, code } => pair_device(app, name, &code).await,
+        Operation::ChangeDevice {
+            name,
+            printer,
+            counter,
+        } => {
+            let changed = change::set_place(app, system(), name, printer, counter).await;
+            Ok(format!("{} is changed\n", told(changed)?.name))
+        }
         Operation::RevokeDevice { name } => revoke_device(app, name).await,
         Operation::ListDevices => read(app, list_devices),
         Operation::AddPrinter(wanted) => add_printer(app, wanted).await,
@@ -160,6 +177,11 @@ pub async fn run(app: &Arc<App>, operation: Operation) -> Result<String> {
         Operation::ListPrinters => read(app, list_printers),
         Operation::PrinterStatus => Ok(printer_status(app)),
         Operation::TestPrinter { name } => test_printer(app, name).await,
+        Operation::NewRoll { name } => {
+            let name = PrinterName::new(name);
+            told(printers::new_roll(app, system(), &name).await)?;
+            Ok(format!("{name} has a new roll\n"))
+        }
         Operation::ExportOffice => Ok(app
             .engine
             .read(|lens| office_file::write(&lens.queue.office))),

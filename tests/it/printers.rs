@@ -60,6 +60,15 @@ fn a_printer_is_added_changed_and_removed_as_by_the_command_line() {
     let both = printer(&admin, "sanh");
     assert_eq!(both["place"], "sảnh", "what isn't said stays");
     assert_eq!(both["setup"]["roll_metres"], 80);
+    site.run(&["printer", "new-roll", "sanh"]).ok();
+    assert_eq!(printer(&admin, "sanh")["paper"]["level"], "plenty");
+    site.run(&["printer", "new-roll", "quay"]).failed();
+    site.run(&["device", "change", "kiosk-1", "--printer", "sanh"])
+        .ok();
+    assert_eq!(
+        printer(&admin, "sanh")["setup"]["kiosks"],
+        json!(["kiosk-1"])
+    );
     let removed = admin.act("/printers/sanh/remove");
     assert_eq!(removed.status, 204);
     assert!(printers(&admin).is_empty());

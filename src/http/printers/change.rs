@@ -98,6 +98,16 @@ pub async fn remove(app: &App, by: Actor, name: &PrinterName) -> Result<(), Prob
     Ok(())
 }
 
+/// A whole roll was put in.
+///
+/// # Errors
+/// `unknown_printer`.
+pub async fn new_roll(app: &App, by: Actor, name: &PrinterName) -> Result<(), Problem> {
+    app.readers.with(|db| require(db, name))?;
+    report(app, by, name.clone(), PrinterChange::NewRoll).await;
+    Ok(())
+}
+
 /// Sets where a counter prints; none prints nowhere.
 ///
 /// # Errors

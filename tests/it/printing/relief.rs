@@ -107,6 +107,23 @@ fn whatever_happens_to_two_printers_every_paper_comes_out_once() {
     hall.verify();
 }
 
+/// A paper that had begun at one printer can't have been confirmed by another.
+#[test]
+fn verify_finds_a_paper_that_moved_after_it_had_begun() {
+    let mut hall = Hall::open();
+    let ticket = hall.issue();
+    hall.wait_print(&ticket, "confirmed");
+    hall.verify();
+    hall.site.kill_9();
+    let database = rusqlite::Connection::open(hall.site.data().join("site.db")).unwrap();
+    let sql = "UPDATE event SET body = json_set(body, '$.printer', 'ban')
+               WHERE kind = 'print.changed' AND body ->> '$.state' = 'confirmed'";
+    assert_eq!(database.execute(sql, []).unwrap(), 1);
+    drop(database);
+    let found = hall.site.run(&["verify"]).failed();
+    assert!(found.contains("from sent to confirmed"), "{found}");
+}
+
 #[test]
 fn only_one_step_is_taken() {
     let hall = Hall::open();

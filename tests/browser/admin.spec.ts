@@ -199,6 +199,7 @@ test("a printer is added with the keyboard alone, told of live, tested and remov
   await admin.press("Enter");
   await admin.tabTo(admin.button(admin.say("admin-add-printer")));
   await admin.press("Enter");
+  await expect(admin.page.locator("#name")).toBeFocused();
   await admin.page.keyboard.type("sanh");
   await admin.press("Tab");
   await admin.page.keyboard.type(printer.url);

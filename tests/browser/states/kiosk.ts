@@ -163,7 +163,7 @@ async function* badPrinters({ found, visit }: Stage, language: Language) {
   await expect(helped.screen("ticket")).toContainText(
     helped.say("kiosk-elsewhere", { place: "bàn hướng dẫn" }),
   );
-  await expect(helped.screen("ticket")).toContainText(helped.say("kiosk-take-paper"));
+  await expect(helped.screen("ticket")).toContainText(helped.say("kiosk-take-paper-text"));
   yield { name: "ticket-elsewhere", page: helped.page };
 
   const without = await kioskOf(visit, site, "hien");

@@ -8,7 +8,7 @@ use crate::harness::program::{motcua, motcua_reading, repository, song_lo};
 use crate::harness::server::{Server, log_in};
 use crate::harness::site::Site;
 
-const COMMANDS: [&[&str]; 29] = [
+const COMMANDS: [&[&str]; 31] = [
     &["serve"],
     &["init"],
     &["office", "check"],

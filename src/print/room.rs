@@ -280,6 +280,8 @@ impl PrintRoom {
         match order {
             Order::Print(paper) => {
                 if self.relieve(&paper, reporter).await {
+                    // Somebody stands there: the printer may be well again, and is worth a question.
+                    self.ask(&paper.printer);
                     return;
                 }
                 let follow = follow(paper.ticket);
@@ -302,6 +304,17 @@ impl PrintRoom {
                 }
             }
             Order::Test { printer } => self.print_test(&printer, reporter, rehearsal).await,
+        }
+    }
+
+    /// Has a printer asked how it is, without waiting for its usual turn.
+    fn ask(&self, printer: &PrinterName) {
+        let asked = self
+            .lock()
+            .get(printer)
+            .map(|running| running.handle.poll());
+        if let Some(Err(refused)) = asked {
+            tracing::debug!("{printer} is not asked out of turn: {refused}");
         }
     }
 

@@ -282,10 +282,8 @@ fn list_devices(db: &Connection) -> Result<String> {
 
 /// What isn't said stays as it was.
 async fn add_printer(app: &App, wanted: AddPrinter) -> Result<String> {
-    let known = app.readers.with(printer::list)?.into_iter();
-    let before = known
-        .filter(|printer| printer.name.as_str() == wanted.name)
-        .next_back();
+    let mut known = app.readers.with(printer::list)?.into_iter();
+    let before = known.find(|printer| printer.name.as_str() == wanted.name);
     let kept = |now: Option<String>, before: Option<String>| match now {
         Some(text) if text.is_empty() => None,
         now => now.or(before),

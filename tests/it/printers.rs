@@ -186,6 +186,30 @@ fn a_test_page_is_printed_once_however_often_it_is_asked_for() {
 }
 
 #[test]
+fn a_test_page_that_never_left_is_dropped_by_a_restart_and_can_be_asked_for_again() {
+    let mut site = Site::start();
+    let admin = site.admin();
+    let nobody = json!({ "name": "sanh", "url": "tcp://127.0.0.1:1" });
+    admin.post("/printers", &nobody).expect(201);
+    admin.act("/printers/sanh/test").expect(202);
+    let wait = |admin: &Caller, state: &str| {
+        until(&format!("the test page to be {state}"), || {
+            (printer(admin, "sanh")["test"]["state"] == state).then_some(())
+        });
+    };
+    wait(&admin, "failed");
+    site.restart();
+    let admin = site.admin();
+    wait(&admin, "cancelled");
+    admin.act("/printers/sanh/test").expect(202);
+    wait(&admin, "failed");
+    let right = json!({ "url": "virtual:" });
+    admin.post("/printers/sanh/change", &right).expect(200);
+    wait(&admin, "cancelled");
+    assert_eq!(test_page(&admin, "sanh"), "confirmed");
+}
+
+#[test]
 fn papers_and_paper_are_counted_over_restarts() {
     let (mut site, admin) = site();
     admin.act("/printers/sanh/new-roll").expect(200);

@@ -56,7 +56,8 @@ pub async fn put(app: &App, by: Actor, wanted: Wanted, known: Known) -> Result<P
     let stored = wanted.clone();
     let before = app.engine.maintain(move |db| store(db, &stored, known));
     let before = before.await??;
-    if before.as_ref() == Some(&wanted) {
+    let works = app.printers.has(&wanted.name) || !app.printers.is_running();
+    if before.as_ref() == Some(&wanted) && works {
         return Ok(wanted);
     }
     if app.printers.is_running() {

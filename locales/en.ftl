@@ -429,6 +429,7 @@ admin-do-cutter = Switch it off, remove the paper from the cutter, and switch it
 admin-do-error = Switch it off, wait ten seconds, and switch it on again.
 admin-do-offline = Check its power, its cable and its address.
 admin-do-unknown = Print a test page and look whether it comes out.
+admin-dated = { $time } on { $day }
 admin-since = since { $time }
 admin-heard = last answer: { $ago }
 admin-never-heard = no answer since the server started

@@ -420,6 +420,7 @@ admin-do-cutter = Hãy tắt máy in, gỡ giấy kẹt ở dao cắt, rồi b�
 admin-do-error = Hãy tắt máy in, đợi mười giây rồi bật lại.
 admin-do-offline = Hãy xem nguồn điện, dây và địa chỉ của máy in.
 admin-do-unknown = Hãy in thử rồi nhìn xem giấy có ra không.
+admin-dated = { $time } ngày { $day }
 admin-since = từ { $time }
 admin-heard = trả lời lần cuối: { $ago }
 admin-never-heard = chưa trả lời lần nào từ khi máy chủ chạy

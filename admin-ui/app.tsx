@@ -50,7 +50,7 @@ export function App({ admin, boot, served }: AppProps) {
       </Header>
       {admin.isAdmin.value ? (
         <>
-          <ScreenTabs />
+          <ScreenTabs admin={admin} />
           <Banners admin={admin} />
           <Shown admin={admin} served={served} />
         </>

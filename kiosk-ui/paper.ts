@@ -30,19 +30,16 @@ export function elsewhere(
   device: Device | null | undefined,
   conditions: Conditions,
 ): string | null {
-  if (!device?.printer || !device.stand_in || prints(device.printer, conditions)) return null;
-  return prints(device.stand_in.name, conditions) ? placeOf(device.stand_in) : null;
+  const other = device?.stand_in;
+  if (!other || !device.printer || prints(device.printer, conditions)) return null;
+  return prints(other.name, conditions) ? (other.place ?? other.name) : null;
 }
 
 /** Where the paper of a ticket comes out, if another printer took it over. */
 export function paperPlace(print: Print, device: Device | null | undefined): string | null {
-  if (!print.moved || print.printer === null) return null;
-  const known = device?.stand_in?.name === print.printer ? device.stand_in : null;
-  return known ? placeOf(known) : print.printer;
-}
-
-function placeOf({ name, place }: { name: string; place: string | null }): string {
-  return place ?? name;
+  if (!print.moved) return null;
+  const other = device?.stand_in;
+  return (other?.name === print.printer && other.place) || print.printer;
 }
 
 function prints(printer: string, conditions: Conditions): boolean {

@@ -204,6 +204,16 @@ test("no paper is known before the tap, and forgotten when the printer is well",
   assert.equal(kiosk.printing.value, true);
 });
 
+test("a kiosk asks which printer is its own when something was done to one", async () => {
+  const { kiosk } = await kioskAt("first");
+  kiosk.takeLobby(LOBBY);
+  assert.equal(kiosk.device.value, undefined);
+  const base = { type: "event" as const, seq: 2, prev: 1, at: OFFICE.time };
+  kiosk.takeEvent({ ...base, kind: "device.changed", printer: "near" });
+  await settled();
+  assert.deepEqual(kiosk.device.value, DEVICE);
+});
+
 test("a server that can't write is told as long as it is so, and nothing is ordered", async () => {
   const { kiosk, orders } = await kioskAt("first");
   kiosk.takeLobby({ ...LOBBY, read_only: true });

@@ -5,13 +5,6 @@ import type { Printer, PrinterCondition, PrintState, Ticket } from "../ui-kit/ap
 /** A good end is told this long. */
 export const TOLD_MS = 10_000;
 
-const OPEN: PrintState[] = ["queued", "failed", "sending", "sent"];
-
-/** Whether this paper's story is over. */
-export function isOver(state: PrintState): boolean {
-  return OPEN.indexOf(state) < 0;
-}
-
 /** Nobody knows that the paper is in the holder's hand. */
 export function isDoubtful(state: PrintState): boolean {
   const doubtful: PrintState[] = ["uncertain", "failed", "expired"];

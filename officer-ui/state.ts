@@ -16,7 +16,6 @@ import type {
   TicketState,
 } from "../ui-kit/api/types";
 import type { OfficeEvent } from "../ui-kit/feed/messages";
-import { isOver } from "./paper";
 import { applyEvent, putTicket, reasonOf, waitingFor } from "./queue";
 
 /** What the page asks of the server; tests put their own in. */
@@ -86,6 +85,7 @@ export class Officer {
     const id = this.counterId.value;
     return printers.find(({ counters }) => id !== null && counters.indexOf(id) >= 0) ?? null;
   });
+  private reprinting: string | null = null;
   /** A number is being typed, to call it out of order. */
   readonly byNumber = signal(false);
 
@@ -185,9 +185,14 @@ export class Officer {
 
   /** Asks for a paper with the reprint mark; what becomes of it is told as it happens. */
   async reprint(id: string): Promise<void> {
+    if (this.busy.value !== null) return;
     this.paper.value = null;
+    this.reprinting = id;
     const answer = await this.run<Ticket>("reprint", `/tickets/${id}/reprint`, {});
-    if (answer) {
+    this.reprinting = null;
+    // The printer may be faster than the answer to the order.
+    const heard = this.paper.peek();
+    if (answer && heard?.print.copy !== answer.print.copy) {
       this.put(answer);
       this.followPaper(answer);
     }
@@ -195,9 +200,6 @@ export class Officer {
   }
 
   private followPaper({ id, number, print }: Ticket): void {
-    const before = this.paper.value;
-    // The printer may be faster than the answer to the order.
-    if (before?.id === id && before.print.copy >= print.copy && isOver(before.print.state)) return;
     this.paper.value = { id, number, print, at: this.clock() };
   }
 
@@ -303,8 +305,7 @@ export class Officer {
 
   /** A reprint of ours, or one that is being ordered just now. */
   private isFollowed({ id, print }: Ticket): boolean {
-    const paper = this.paper.value;
-    return paper ? paper.id === id : this.busy.value === "reprint" && print.copy > 0;
+    return (this.paper.peek()?.id ?? this.reprinting) === id && print.copy > 0;
   }
 
   setFinishOnNext(on: boolean): void {

@@ -14,7 +14,8 @@ export function PlaceDialog({ admin, device }: { admin: Admin; device: DeviceRec
   const { kind, name } = device;
   const [place, setPlace] = useState({
     kind,
-    printer: device.printer ?? "",
+    // One that was removed can't be kept.
+    printer: admin.printers.value.find(({ name }) => name === device.printer)?.name ?? "",
     counter: device.counter ?? "",
   });
   const refusal = admin.problem.value;

@@ -2,8 +2,8 @@ import type { ComponentChildren } from "preact";
 import type { Counter, PrinterRecord } from "../../ui-kit/api/types";
 import { Button } from "../../ui-kit/components/button/button";
 import { now } from "../../ui-kit/components/clock/clock";
-import { hourMinute } from "../../ui-kit/feed/clock";
 import * as w from "../../ui-kit/words/keys";
+import { momentText } from "../moment";
 import { agoText } from "../seen";
 import type { Admin } from "../state";
 import {
@@ -45,7 +45,7 @@ export function PrinterCard({ admin, printer }: CardProps) {
         <Acts admin={admin} printer={printer} />
       </div>
       <p class="printer__test" role="status">
-        {testText(printer)}
+        {testText(printer, now.value)}
       </p>
       <dl class="printer__facts">
         <Fact title={w.adminPaper()}>
@@ -54,7 +54,7 @@ export function PrinterCard({ admin, printer }: CardProps) {
             <Line key={line}>{line}</Line>
           ))}
           {printer.paper.new_since ? (
-            <Line>{w.adminRollSince({ time: hourMinute(printer.paper.new_since) })}</Line>
+            <Line>{w.adminRollSince({ time: momentOf(printer.paper.new_since) })}</Line>
           ) : null}
         </Fact>
         <Fact title={w.adminToday()}>
@@ -84,12 +84,16 @@ function Line({ children }: { children: ComponentChildren }) {
   return <span class="printer__line">{children}</span>;
 }
 
+function momentOf(at: string): string {
+  return momentText(at, now.value, w.adminDated);
+}
+
 /** How old the word is, and since when it is so. */
 function ageText({ heard_at, since, condition }: PrinterRecord): string {
   const heard = heard_at
     ? w.adminHeard({ ago: agoText(Date.parse(heard_at), now.value) })
     : w.adminNeverHeard();
-  const so = since && condition !== "unknown" ? w.adminSince({ time: hourMinute(since) }) : "";
+  const so = since && condition !== "unknown" ? w.adminSince({ time: momentOf(since) }) : "";
   return [so, heard].filter((text) => text !== "").join(" · ");
 }
 

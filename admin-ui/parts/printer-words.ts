@@ -91,10 +91,13 @@ const TESTS: { [S in PrintState]: ((at: { time: string }) => string) | null } = 
   cancelled: w.adminTestCancelled,
 };
 
+/** A test page is told of this long; later it says nothing of the printer as it is. */
+const TEST_TOLD_MS = 60 * 60_000;
+
 /** How far the last test page is. */
-export function testText({ test }: PrinterRecord): string {
-  const text = test ? TESTS[test.state] : null;
-  return test && text ? text({ time: hourMinute(test.at) }) : "";
+export function testText({ test }: PrinterRecord, now: number): string {
+  if (!test || now - Date.parse(test.at) > TEST_TOLD_MS) return "";
+  return TESTS[test.state]?.({ time: hourMinute(test.at) }) ?? "";
 }
 
 /** A printer among others, to be chosen. */

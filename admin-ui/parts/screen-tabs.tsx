@@ -1,10 +1,12 @@
 import * as w from "../../ui-kit/words/keys";
 import { SCREENS, screen } from "../screens/list";
+import type { Admin } from "../state";
 
-export function ScreenTabs() {
+/** Every screen, and on which of them something waits for people. */
+export function ScreenTabs({ admin }: { admin: Admin }) {
   return (
     <nav class="screens" aria-label={w.adminScreens()}>
-      {SCREENS.map(({ id, title }) => (
+      {SCREENS.map(({ id, title, alerts }) => (
         <a
           class="screens__tab"
           key={id}
@@ -12,8 +14,19 @@ export function ScreenTabs() {
           aria-current={screen.value === id ? "page" : undefined}
         >
           {title()}
+          <Alerts count={alerts?.(admin) ?? 0} />
         </a>
       ))}
     </nav>
+  );
+}
+
+function Alerts({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span class="screens__alerts">
+      <span aria-hidden="true">{count}</span>
+      <span class="unseen">{w.adminAlerts({ count })}</span>
+    </span>
   );
 }

@@ -6,7 +6,7 @@ import type { ComponentType } from "preact";
 import * as w from "../../ui-kit/words/keys";
 import type { Admin } from "../state";
 import { Devices } from "./devices";
-import { PrintersScreen } from "./printers";
+import { PrintersScreen, printersInTrouble } from "./printers";
 import { TemplatesScreen } from "./templates";
 
 export interface ScreenProps {
@@ -20,11 +20,13 @@ export interface Screen {
   id: string;
   title: () => string;
   Screen: ComponentType<ScreenProps>;
+  /** How many things on it somebody must see to. */
+  alerts?: (admin: Admin) => number;
 }
 
 export const SCREENS: Screen[] = [
   { id: "devices", title: w.adminDevices, Screen: Devices },
-  { id: "printers", title: w.adminPrinters, Screen: PrintersScreen },
+  { id: "printers", title: w.adminPrinters, Screen: PrintersScreen, alerts: printersInTrouble },
   { id: "templates", title: w.adminTemplates, Screen: TemplatesScreen },
 ];
 

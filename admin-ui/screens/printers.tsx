@@ -4,6 +4,7 @@ import { CounterPrinters } from "../parts/counter-printers";
 import { DoneLine } from "../parts/done-line";
 import { PrinterCard } from "../parts/printer-card";
 import { PrinterDialog } from "../parts/printer-dialog";
+import { weightOf } from "../parts/printer-words";
 import { RemovePrinterDialog } from "../parts/remove-printer-dialog";
 import type { Admin, Done } from "../state";
 
@@ -41,6 +42,11 @@ export function PrintersScreen({ admin }: { admin: Admin }) {
       <Asked admin={admin} />
     </main>
   );
+}
+
+/** Printers that people must see to before they print again. */
+export function printersInTrouble(admin: Admin): number {
+  return admin.printers.value.filter(({ condition }) => weightOf(condition) === "bad").length;
 }
 
 function doneText({ what, name }: Done): string {

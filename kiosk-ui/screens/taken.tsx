@@ -84,14 +84,15 @@ interface PaperStateProps {
 }
 
 function PaperState({ kiosk, paper, place }: PaperStateProps) {
+  // Nobody looks for a paper anywhere but here, so the place comes first.
   const moves = place !== null && (paper === "coming" || paper === "there");
   return (
     <section class={`paper-state paper-state--${paper}`}>
       <div role="status" aria-live="polite">
-        <p class="paper-state__headline">{tied(HEADLINES[paper]())}</p>
-        <p class="paper-state__text">
-          {tied(moves ? w.kioskElsewhere({ place }) : TEXTS[paper]())}
+        <p class="paper-state__headline">
+          {tied(moves ? w.kioskElsewhere({ place }) : HEADLINES[paper]())}
         </p>
+        <p class="paper-state__text">{tied(TEXTS[moves ? "there" : paper]())}</p>
       </div>
       {paper === "perhaps" ? (
         <div class="paper-state__answers">

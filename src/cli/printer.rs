@@ -66,6 +66,13 @@ pub enum Printer {
         #[command(flatten)]
         data: Data,
     },
+    /// Say that a whole roll was put in, so that what is left is estimated anew
+    #[command(after_help = "Example: motcua printer new-roll quay")]
+    NewRoll {
+        name: String,
+        #[command(flatten)]
+        data: Data,
+    },
     /// What each printer last said of itself
     #[command(after_help = "Example: motcua printer status")]
     Status {
@@ -121,6 +128,7 @@ impl Printer {
             Self::List { data } => operate(&data.data, Operation::ListPrinters),
             Self::Remove { name, data } => operate(&data.data, Operation::RemovePrinter { name }),
             Self::Test { name, data } => operate(&data.data, Operation::TestPrinter { name }),
+            Self::NewRoll { name, data } => operate(&data.data, Operation::NewRoll { name }),
             Self::Status { data } => operate(&data.data, Operation::PrinterStatus),
             Self::Emulate { listen, out, width } => emulate(listen, &out, width),
             Self::Share { device, listen } => share(&device, listen),

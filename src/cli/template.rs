@@ -18,7 +18,7 @@ use crate::print::picture;
 use crate::print::samples::{Sample, Texted};
 use crate::print::template::Template as Looks;
 use crate::print::template::mistake::Mistake;
-use crate::site::operation::Operation;
+use crate::site::operation::{Operation, TemplateOperation};
 use crate::words::Words;
 
 /// How tickets look on paper
@@ -154,13 +154,13 @@ impl Template {
                 };
                 let language = spoken.language();
                 let width = paper.width;
-                let operation = Operation::SetTemplate {
+                let operation = TemplateOperation::Set {
                     width,
                     choice,
                     own,
                     language,
                 };
-                operate(&data.data, operation)
+                run(&data, operation)
             }
             Self::Logo {
                 file,
@@ -171,16 +171,16 @@ impl Template {
                 let png = file.map(|file| {
                     fs::read(&file).with_context(|| format!("read {}", file.display()))
                 });
-                let operation = Operation::SetLogo {
+                let operation = TemplateOperation::SetLogo {
                     width: paper.width,
                     png: png.transpose()?,
                     language: spoken.language(),
                 };
-                operate(&data.data, operation)
+                run(&data, operation)
             }
-            Self::Show { data } => operate(&data.data, Operation::ListTemplates),
+            Self::Show { data } => run(&data, TemplateOperation::List),
             Self::Export { paper, data } => {
-                operate(&data.data, Operation::ExportTemplate { width: paper.width })
+                run(&data, TemplateOperation::Export { width: paper.width })
             }
         }
     }
@@ -199,6 +199,10 @@ impl Spoken {
             _ => Language::new("en"),
         }
     }
+}
+
+fn run(data: &Data, operation: TemplateOperation) -> Result<()> {
+    operate(&data.data, Operation::Template(operation))
 }
 
 fn renderer() -> Renderer {

@@ -299,6 +299,8 @@ impl PrintRoom {
         match order {
             Order::Print(paper) => {
                 if self.relieve(&paper, reporter).await {
+                    // Somebody stands there: the printer may be well again, and is worth a question.
+                    self.ask(&paper.printer);
                     return;
                 }
                 let follow = follow(paper.ticket);
@@ -316,11 +318,22 @@ impl PrintRoom {
                 }
             }
             Order::Cancel { ticket } => {
-                for paper in left::open_papers(reporter, |paper| paper.ticket == ticket) {
+                for paper in left::open_papers_of(ticket, reporter) {
                     self.take_back(&paper);
                 }
             }
             Order::Test { printer } => self.print_test(&printer, reporter, rehearsal).await,
+        }
+    }
+
+    /// Has a printer asked how it is, without waiting for its usual turn.
+    fn ask(&self, printer: &PrinterName) {
+        let asked = self
+            .lock()
+            .get(printer)
+            .map(|running| running.handle.poll());
+        if let Some(Err(refused)) = asked {
+            tracing::debug!("{printer} is not asked out of turn: {refused}");
         }
     }
 

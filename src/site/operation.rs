@@ -18,17 +18,18 @@ use crate::auth::password::Password;
 use crate::auth::role::{May, Role};
 use crate::auth::user::{self, UserName};
 use crate::domain::command::Command;
-use crate::domain::id::{Actor, Language, PrinterName};
+use crate::domain::id::{Actor, PrinterName};
 use crate::domain::print::StatusMode;
 use crate::http::App;
 use crate::http::devices::change::{self, Wanted};
 use crate::http::printers::change::{self as printers, Known};
 use crate::http::problem::Problem;
 use crate::office_file;
-use crate::print::looks::Choice;
 use crate::store::printer::{self, Printer};
 use crate::store::{backup, verify};
 use crate::time;
+
+pub use templates::TemplateOperation;
 
 /// Something to be done to a site.
 #[derive(Debug, Serialize, Deserialize)]
@@ -61,6 +62,12 @@ pub enum Operation {
         name: String,
         code: String,
     },
+    /// Sets where a device belongs.
+    ChangeDevice {
+        name: String,
+        printer: Option<String>,
+        counter: Option<String>,
+    },
     RevokeDevice {
         name: String,
     },
@@ -74,25 +81,10 @@ pub enum Operation {
     TestPrinter {
         name: String,
     },
-    ListTemplates,
-    /// The TOML that papers of a width follow.
-    ExportTemplate {
-        width: u32,
+    NewRoll {
+        name: String,
     },
-    SetTemplate {
-        width: u32,
-        choice: Choice,
-        /// The office's own text, where that is chosen anew.
-        own: Option<String>,
-        /// In which mistakes are told.
-        language: Language,
-    },
-    SetLogo {
-        width: u32,
-        /// None takes it away.
-        png: Option<Vec<u8>>,
-        language: Language,
-    },
+    Template(TemplateOperation),
     ExportOffice,
     /// Shows what would change.
     CompareOffice {
@@ -175,6 +167,14 @@ pub async fn run(app: &Arc<App>, operation: Operation) -> Result<String> {
             add_device(app, wanted).await
         }
         Operation::PairDevice { name, code } => pair_device(app, name, &code).await,
+        Operation::ChangeDevice {
+            name,
+            printer,
+            counter,
+        } => {
+            let changed = change::set_place(app, system(), name, printer, counter).await;
+            Ok(format!("{} is changed\n", told(changed)?.name))
+        }
         Operation::RevokeDevice { name } => revoke_device(app, name).await,
         Operation::ListDevices => read(app, list_devices),
         Operation::AddPrinter(wanted) => add_printer(app, wanted).await,
@@ -182,19 +182,12 @@ pub async fn run(app: &Arc<App>, operation: Operation) -> Result<String> {
         Operation::ListPrinters => read(app, list_printers),
         Operation::PrinterStatus => Ok(printer_status(app)),
         Operation::TestPrinter { name } => test_printer(app, name).await,
-        Operation::ListTemplates => templates::list(app),
-        Operation::ExportTemplate { width } => Ok(templates::export(app, width)),
-        Operation::SetTemplate {
-            width,
-            choice,
-            own,
-            language,
-        } => templates::set(app, width, choice, own, &language).await,
-        Operation::SetLogo {
-            width,
-            png,
-            language,
-        } => templates::set_logo(app, width, png, &language).await,
+        Operation::NewRoll { name } => {
+            let name = PrinterName::new(name);
+            told(printers::new_roll(app, system(), &name).await)?;
+            Ok(format!("{name} has a new roll\n"))
+        }
+        Operation::Template(operation) => templates::run(app, operation).await,
         Operation::ExportOffice => Ok(app
             .engine
             .read(|lens| office_file::write(&lens.queue.office))),
@@ -295,10 +288,8 @@ fn list_devices(db: &Connection) -> Result<String> {
 
 /// What isn't said stays as it was.
 async fn add_printer(app: &App, wanted: AddPrinter) -> Result<String> {
-    let known = app.readers.with(printer::list)?.into_iter();
-    let before = known
-        .filter(|printer| printer.name.as_str() == wanted.name)
-        .next_back();
+    let mut known = app.readers.with(printer::list)?.into_iter();
+    let before = known.find(|printer| printer.name.as_str() == wanted.name);
     let kept = |now: Option<String>, before: Option<String>| match now {
         Some(text) if text.is_empty() => None,
         now => now.or(before),

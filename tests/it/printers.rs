@@ -60,6 +60,15 @@ fn a_printer_is_added_changed_and_removed_as_by_the_command_line() {
     let both = printer(&admin, "sanh");
     assert_eq!(both["place"], "sảnh", "what isn't said stays");
     assert_eq!(both["setup"]["roll_metres"], 80);
+    site.run(&["printer", "new-roll", "sanh"]).ok();
+    assert_eq!(printer(&admin, "sanh")["paper"]["level"], "plenty");
+    site.run(&["printer", "new-roll", "quay"]).failed();
+    site.run(&["device", "change", "kiosk-1", "--printer", "sanh"])
+        .ok();
+    assert_eq!(
+        printer(&admin, "sanh")["setup"]["kiosks"],
+        json!(["kiosk-1"])
+    );
     let removed = admin.act("/printers/sanh/remove");
     assert_eq!(removed.status, 204);
     assert!(printers(&admin).is_empty());
@@ -174,6 +183,30 @@ fn a_test_page_is_printed_once_however_often_it_is_asked_for() {
     let seen = printer(&admin, "sanh");
     assert_eq!(seen["test"]["state"], "confirmed", "it is the same test");
     assert_eq!(seen["today"]["slips"], 1);
+}
+
+#[test]
+fn a_test_page_that_never_left_is_dropped_by_a_restart_and_can_be_asked_for_again() {
+    let mut site = Site::start();
+    let admin = site.admin();
+    let nobody = json!({ "name": "sanh", "url": "tcp://127.0.0.1:1" });
+    admin.post("/printers", &nobody).expect(201);
+    admin.act("/printers/sanh/test").expect(202);
+    let wait = |admin: &Caller, state: &str| {
+        until(&format!("the test page to be {state}"), || {
+            (printer(admin, "sanh")["test"]["state"] == state).then_some(())
+        });
+    };
+    wait(&admin, "failed");
+    site.restart();
+    let admin = site.admin();
+    wait(&admin, "cancelled");
+    admin.act("/printers/sanh/test").expect(202);
+    wait(&admin, "failed");
+    let right = json!({ "url": "virtual:" });
+    admin.post("/printers/sanh/change", &right).expect(200);
+    wait(&admin, "cancelled");
+    assert_eq!(test_page(&admin, "sanh"), "confirmed");
 }
 
 #[test]

@@ -56,7 +56,8 @@ pub async fn put(app: &App, by: Actor, wanted: Wanted, known: Known) -> Result<P
     let stored = wanted.clone();
     let before = app.engine.maintain(move |db| store(db, &stored, known));
     let before = before.await??;
-    if before.as_ref() == Some(&wanted) {
+    let works = app.printers.has(&wanted.name) || !app.printers.is_running();
+    if before.as_ref() == Some(&wanted) && works {
         return Ok(wanted);
     }
     if app.printers.is_running() {
@@ -95,6 +96,16 @@ pub async fn remove(app: &App, by: Actor, name: &PrinterName) -> Result<(), Prob
     let offline = PrinterCondition::Offline;
     reporter.report_printer(name.clone(), offline).await;
     report(app, by, name.clone(), PrinterChange::Removed).await;
+    Ok(())
+}
+
+/// A whole roll was put in.
+///
+/// # Errors
+/// `unknown_printer`.
+pub async fn new_roll(app: &App, by: Actor, name: &PrinterName) -> Result<(), Problem> {
+    app.readers.with(|db| require(db, name))?;
+    report(app, by, name.clone(), PrinterChange::NewRoll).await;
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::id::PrinterName;
 use crate::domain::print::PrintState;
+use crate::domain::ticket::{Print, Ticket, TicketId};
 use crate::engine::reporter::{PaperAt, PrintReporter};
 use crate::print::room::{Order, PrintRoom};
 
@@ -78,28 +79,40 @@ pub(super) fn open_papers(
     papers.map(|(paper, _)| paper).collect()
 }
 
+/// Those of one ticket, without a look at all the others of the day.
+pub(super) fn open_papers_of(ticket: TicketId, reporter: &PrintReporter) -> Vec<PaperAt> {
+    reporter.read(|lens| {
+        let ticket = lens.queue.tickets.get(&ticket).into_iter();
+        let open = ticket.flat_map(|ticket| open(ticket));
+        open.map(|(paper, _)| paper).collect()
+    })
+}
+
 fn papers(
     reporter: &PrintReporter,
     is_meant: impl Fn(&PaperAt) -> bool,
 ) -> Vec<(PaperAt, PrintState)> {
     reporter.read(|lens| {
         let tickets = lens.queue.tickets.values();
-        let prints =
-            tickets.flat_map(|ticket| ticket.prints.iter().map(|print| (ticket.id, print)));
-        let mut open: Vec<_> = prints
-            .filter(|(_, print)| !print.state.is_final())
-            .map(|(ticket, print)| {
-                let paper = PaperAt {
-                    ticket,
-                    copy: print.copy,
-                    printer: print.printer.clone(),
-                };
-                (print.queued_at, paper, print.state)
-            })
-            .filter(|(_, paper, _)| is_meant(paper))
+        let mut papers: Vec<_> = tickets
+            .flat_map(|ticket| open(ticket))
+            .filter(|(paper, _)| is_meant(paper))
+            .map(|(paper, print)| (print.queued_at, paper, print.state))
             .collect();
-        open.sort_by_key(|(queued_at, paper, _)| (*queued_at, paper.ticket, paper.copy));
-        let open = open.into_iter();
-        open.map(|(_, paper, state)| (paper, state)).collect()
+        papers.sort_by_key(|(queued_at, paper, _)| (*queued_at, paper.ticket, paper.copy));
+        let papers = papers.into_iter();
+        papers.map(|(_, paper, state)| (paper, state)).collect()
+    })
+}
+
+fn open(ticket: &Ticket) -> impl Iterator<Item = (PaperAt, &Print)> {
+    let open = ticket.prints.iter().filter(|print| !print.state.is_final());
+    open.map(|print| {
+        let paper = PaperAt {
+            ticket: ticket.id,
+            copy: print.copy,
+            printer: print.printer.clone(),
+        };
+        (paper, print)
     })
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use anyhow::{Result, anyhow};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::id::Language;
 use crate::http::App;
@@ -11,8 +12,54 @@ use crate::http::templates::change::{self, Wanted};
 use crate::print::looks::Choice;
 use crate::print::template::WIDTHS;
 
+/// Something to be done to how papers look; widths in dots.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(tag = "template", rename_all = "snake_case")]
+pub enum TemplateOperation {
+    List,
+    /// The TOML that papers of a width follow.
+    Export {
+        width: u32,
+    },
+    Set {
+        width: u32,
+        choice: Choice,
+        /// The office's own text, where that is chosen anew.
+        own: Option<String>,
+        /// In which mistakes are told.
+        language: Language,
+    },
+    SetLogo {
+        width: u32,
+        /// None takes it away.
+        png: Option<Vec<u8>>,
+        language: Language,
+    },
+}
+
+/// Carries it out and answers what to print.
+pub(super) async fn run(app: &App, operation: TemplateOperation) -> Result<String> {
+    match operation {
+        TemplateOperation::List => list(app),
+        TemplateOperation::Export { width } => {
+            Ok(app.printers.looks().look(width).text(width).to_owned())
+        }
+        TemplateOperation::Set {
+            width,
+            choice,
+            own,
+            language,
+        } => set(app, width, Wanted { choice, own }, &language).await,
+        TemplateOperation::SetLogo {
+            width,
+            png,
+            language,
+        } => set_logo(app, width, png, &language).await,
+    }
+}
+
 /// What papers of each width follow, one line each.
-pub(super) fn list(app: &App) -> Result<String> {
+fn list(app: &App) -> Result<String> {
     let mut text = String::new();
     for width in WIDTHS {
         let look = app.printers.looks().look(width);
@@ -25,29 +72,15 @@ pub(super) fn list(app: &App) -> Result<String> {
     Ok(text)
 }
 
-/// The TOML that papers of a width follow.
-pub(super) fn export(app: &App, width: u32) -> String {
-    app.printers.looks().look(width).text(width).to_owned()
-}
-
-pub(super) async fn set(
-    app: &App,
-    width: u32,
-    choice: Choice,
-    own: Option<String>,
-    language: &Language,
-) -> Result<String> {
-    told(
-        app,
-        change::put(app, width, Wanted { choice, own }).await,
-        language,
-    )?;
+async fn set(app: &App, width: u32, wanted: Wanted, language: &Language) -> Result<String> {
+    let choice = wanted.choice;
+    told(app, change::put(app, width, wanted).await, language)?;
     Ok(format!(
         "papers of {width} dots follow {choice} from now on\n"
     ))
 }
 
-pub(super) async fn set_logo(
+async fn set_logo(
     app: &App,
     width: u32,
     png: Option<Vec<u8>>,

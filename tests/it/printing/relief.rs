@@ -2,7 +2,9 @@
 
 use serde_json::json;
 
+use crate::harness::caller::text;
 use crate::harness::random::Random;
+use crate::harness::wait::until;
 use crate::printing::hall::Hall;
 
 #[test]
@@ -105,6 +107,59 @@ fn whatever_happens_to_two_printers_every_paper_comes_out_once() {
     }
     assert_eq!(hall.papers(), printed);
     hall.verify();
+}
+
+/// The same with power cuts in between. What was on its way then is in doubt, and nothing else; the
+/// log tells of no paper that moved after it had begun.
+#[test]
+fn power_cuts_leave_no_paper_that_comes_out_twice() {
+    let mut hall = Hall::open();
+    let mut random = Random::seeded(7);
+    let mut tickets = Vec::new();
+    for _ in 0..5 {
+        hall.hall.change(|hall| hall.paper_out = !hall.paper_out);
+        for _ in 0..=random.below(3) {
+            tickets.push(hall.issue());
+        }
+        hall.desk.change(|desk| desk.offline = !desk.offline);
+        tickets.push(hall.issue());
+        hall.site.restart();
+        hall.staff = hall.site.officer();
+    }
+    hall.hall.change(|hall| hall.paper_out = false);
+    hall.desk.change(|desk| desk.offline = false);
+    let state = |ticket: &String| {
+        until("the paper's story to end", || {
+            let print = hall.staff.look_at(ticket)["print"].clone();
+            let state = text(&print["state"]);
+            (!["queued", "failed", "sending", "sent"].contains(&state.as_str())).then_some(state)
+        })
+    };
+    let states: Vec<String> = tickets.iter().map(state).collect();
+    let count = |wanted: &str| states.iter().filter(|state| *state == wanted).count();
+    let (confirmed, uncertain) = (count("confirmed"), count("uncertain"));
+    assert_eq!(confirmed + uncertain, tickets.len(), "{states:?}");
+    let papers = usize::try_from(hall.papers().0 + hall.papers().1).unwrap();
+    assert!(papers >= confirmed, "{papers} papers, {states:?}");
+    assert!(papers <= tickets.len(), "{papers} papers, {states:?}");
+    hall.verify();
+}
+
+/// A paper that had begun at one printer can't have been confirmed by another.
+#[test]
+fn verify_finds_a_paper_that_moved_after_it_had_begun() {
+    let mut hall = Hall::open();
+    let ticket = hall.issue();
+    hall.wait_print(&ticket, "confirmed");
+    hall.verify();
+    hall.site.kill_9();
+    let database = rusqlite::Connection::open(hall.site.data().join("site.db")).unwrap();
+    let sql = "UPDATE event SET body = json_set(body, '$.printer', 'ban')
+               WHERE kind = 'print.changed' AND body ->> '$.state' = 'confirmed'";
+    assert_eq!(database.execute(sql, []).unwrap(), 1);
+    drop(database);
+    let found = hall.site.run(&["verify"]).failed();
+    assert!(found.contains("from sent to confirmed"), "{found}");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use motcua::domain::print::PrintState::{
     Cancelled, Confirmed, Expired, Failed, Sending, Sent, Uncertain, Unconfirmed,
 };
 use motcua::domain::print::{PrinterCondition, StatusMode};
-use motcua::print::emulator::machine::Conditions;
+use motcua::print::emulator::conditions::Conditions;
 use motcua::print::spool::{JOBS_MAX, Limits, Refused};
 
 use crate::printing::bench::{Bench, PATIENCE, job, picture, slip_job, within};

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use motcua::domain::print::PrintState::{self, Confirmed, Failed, Queued, Uncertain};
 use motcua::print::emulator::Emulator;
-use motcua::print::emulator::machine::Conditions;
+use motcua::print::emulator::conditions::Conditions;
 use motcua::print::raster::OneBit;
 use motcua::print::spool::Limits;
 use proptest::prelude::*;

@@ -1,6 +1,7 @@
 //! Papers through the spooler to the emulated printer, over TCP, with what goes wrong in real offices.
 
 mod bench;
+mod console;
 mod doubles;
 mod fullest;
 mod queue;

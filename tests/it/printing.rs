@@ -4,6 +4,7 @@ mod bench;
 mod console;
 mod doubles;
 mod fullest;
+mod ocr;
 mod queue;
 mod serial;
 mod share;

@@ -34,7 +34,7 @@ enum Fault {
     Stall,
     /// The printer is switched off and on.
     Power,
-    /// The printer stops, until a job has been given up.
+    /// The printer stops, hangs or is slow, until a job has been given up or is over.
     Wrong(Conditions),
     /// Bytes from the printer that mean nothing.
     Garbage(Vec<u8>),
@@ -71,6 +71,22 @@ fn conditions() -> impl Strategy<Value = Conditions> {
         }),
         Just(Conditions {
             near_end: true,
+            ..well
+        }),
+        Just(Conditions {
+            error: true,
+            ..well
+        }),
+        Just(Conditions {
+            stalled: true,
+            ..well
+        }),
+        (100_000_u32..1_000_000).prop_map(move |bytes| Conditions {
+            bytes_per_second: Some(bytes),
+            ..well
+        }),
+        (3000_u32..30_000).prop_map(move |rows| Conditions {
+            rows_per_second: Some(rows),
             ..well
         }),
     ]

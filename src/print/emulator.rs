@@ -224,7 +224,7 @@ impl Emulator {
                 }
                 Output::Answer(mut bytes) if heard.is_ok() => {
                     if now.garbage {
-                        getrandom::fill(&mut bytes)?;
+                        getrandom::fill(&mut bytes).map_err(io::Error::other)?;
                     }
                     heard = writer.write_all(&bytes).await;
                 }

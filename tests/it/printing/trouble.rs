@@ -81,6 +81,10 @@ fn conditions() -> impl Strategy<Value = Conditions> {
             stalled: true,
             ..well
         }),
+        Just(Conditions {
+            garbage: true,
+            ..well
+        }),
         (100_000_u32..1_000_000).prop_map(move |bytes| Conditions {
             bytes_per_second: Some(bytes),
             ..well

@@ -203,14 +203,13 @@ fn a_reader_that_knows_nothing_of_us_reads_thirty_tickets_at_both_widths() {
     let letters = all.iter().map(|reading| reading.expected.chars().count());
     let letters = letters.sum::<usize>();
     let worst = all.iter().take_while(|reading| reading.errors > 0).take(10);
-    let worst = worst.map(
-        |Reading {
-             expected,
-             errors,
-             ticket,
-             page,
-         }| { format!("{errors} in {expected:?} of {}: {page}\n", ticket.display()) },
-    );
+    let worst = worst.map(|reading| {
+        let Reading {
+            expected, errors, ..
+        } = reading;
+        let file = reading.ticket.display();
+        format!("{errors} in {expected:?} of {file}: {}\n", reading.page)
+    });
     let worst: String = worst.collect();
     assert!(
         wrong * 1000 < letters * ERRORS_PER_1000,

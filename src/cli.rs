@@ -3,6 +3,7 @@
 mod backup;
 mod certificate;
 mod device;
+mod emulate;
 mod init;
 mod office;
 mod openapi;
@@ -99,20 +100,25 @@ fn usage(error: &clap::Error) -> ExitCode {
             ExitCode::SUCCESS
         }
         kind => {
-            let text = error.to_string();
-            let said = text
-                .lines()
-                .map(str::trim)
-                .take_while(|line| !line.starts_with("Usage:"));
-            let said: Vec<&str> = said.filter(|line| !line.is_empty()).collect();
             let said = match kind {
                 DisplayHelpOnMissingArgumentOrSubcommand => "a command is missing".to_owned(),
-                _ => said.join(" ").trim_start_matches("error: ").to_owned(),
+                _ => one_line(error),
             };
             eprintln!("motcua: {said}; `motcua --help` shows every command with an example");
             ExitCode::from(2)
         }
     }
+}
+
+/// What is wrong with the usage, without how it should be.
+fn one_line(error: &clap::Error) -> String {
+    let text = error.to_string();
+    let said = text
+        .lines()
+        .map(str::trim)
+        .take_while(|line| !line.starts_with("Usage:"));
+    let said: Vec<&str> = said.filter(|line| !line.is_empty()).collect();
+    said.join(" ").trim_start_matches("error: ").to_owned()
 }
 
 fn run(command: Command) -> Result<()> {

@@ -1,16 +1,15 @@
 //! `motcua printer`
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use clap::Subcommand;
 use tokio::net::TcpListener;
 
+use crate::cli::emulate::Emulate;
 use crate::cli::serve::log;
 use crate::cli::{Data, operate, runtime};
 use crate::domain::print::StatusMode;
-use crate::print::emulator;
 use crate::print::share::Shared;
 use crate::print::transport::address::Address;
 use crate::site::operation::{AddPrinter, Operation};
@@ -79,17 +78,7 @@ pub enum Printer {
         #[command(flatten)]
         data: Data,
     },
-    /// Be a printer: each piece of paper becomes a picture in DIR
-    #[command(after_help = "Example: motcua printer emulate --listen 127.0.0.1:9100 --out papers")]
-    Emulate {
-        #[arg(long, value_name = "ADDR:PORT")]
-        listen: SocketAddr,
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
-        /// Dots across the paper
-        #[arg(long, default_value_t = 576, value_parser = width)]
-        width: u32,
-    },
+    Emulate(Emulate),
     /// Make a USB or serial printer of this PC a tcp:// printer for the server
     #[command(after_help = "Example: motcua printer share /dev/usb/lp0 --listen 192.168.1.20:9100")]
     Share {
@@ -130,28 +119,19 @@ impl Printer {
             Self::Test { name, data } => operate(&data.data, Operation::TestPrinter { name }),
             Self::NewRoll { name, data } => operate(&data.data, Operation::NewRoll { name }),
             Self::Status { data } => operate(&data.data, Operation::PrinterStatus),
-            Self::Emulate { listen, out, width } => emulate(listen, &out, width),
+            Self::Emulate(emulate) => emulate.run(),
             Self::Share { device, listen } => share(&device, listen),
         }
     }
 }
 
+/// Dots across a paper that there is.
 pub fn width(text: &str) -> Result<u32, String> {
     match text {
         "576" => Ok(576),
         "384" => Ok(384),
         _ => Err("576 (80 mm paper) or 384 (58 mm paper)".to_owned()),
     }
-}
-
-fn emulate(listen: SocketAddr, out: &std::path::Path, width: u32) -> Result<()> {
-    runtime()?.block_on(async {
-        let listener = bind(listen).await?;
-        let printer = emulator::Emulator::open(out, width)
-            .with_context(|| format!("the folder {} can't be made", out.display()))?;
-        println!("listening on tcp://{}", listener.local_addr()?);
-        Ok(printer.serve(listener).await?)
-    })
 }
 
 fn share(device: &str, listen: SocketAddr) -> Result<()> {
@@ -168,7 +148,8 @@ fn share(device: &str, listen: SocketAddr) -> Result<()> {
     })
 }
 
-async fn bind(listen: SocketAddr) -> Result<TcpListener> {
+/// Listens, or says what to do.
+pub async fn bind(listen: SocketAddr) -> Result<TcpListener> {
     let listener = TcpListener::bind(listen).await;
     listener.with_context(|| {
         format!("{listen} can't be listened on: choose an address of this machine with --listen")

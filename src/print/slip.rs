@@ -92,6 +92,21 @@ impl Slip {
         }
     }
 
+    /// The longest paper of a service that a busy day brings, for what must have room; phones reach
+    /// the server at `base`.
+    pub fn fullest(office: &Office, service: &Service, language: &Language, base: &str) -> Self {
+        Self {
+            number: "A1088".to_owned(),
+            ahead: 1088,
+            wait: Some((240, 480)),
+            issued_at: jiff::civil::date(2026, 12, 28).at(20, 58, 0, 0),
+            follow_url: Some(format!("{base}/t/987654321098765432")),
+            reprint: Some(8),
+            rehearsal: true,
+            ..Self::of_service(office, service, language)
+        }
+    }
+
     /// What the paper's QR code holds.
     pub fn code(&self) -> &str {
         self.follow_url.as_deref().unwrap_or(&self.qr)

@@ -19,26 +19,17 @@ const BYTES_MAX: usize = 64_000;
 fn office() -> Office {
     let text = std::fs::read_to_string(song_lo()).unwrap();
     let (mut office, _) = office_file::parse("song-lo.toml", text).unwrap();
-    office.public_url = Some("https://hang-cho.congansonglo.vinhphuc.example:8443".to_owned());
     office.wifi = Some("Công an huyện Sông Lô".to_owned());
     office
 }
 
 /// Each service's fullest ticket in each language.
 fn fullest(office: &Office) -> impl Iterator<Item = Slip> {
-    let base = office.public_url.clone().unwrap();
-    office.services.iter().flat_map(move |service| {
-        let url = format!("{base}/t/987654321098765432");
-        office.languages.iter().map(move |language| Slip {
-            number: "A1088".to_owned(),
-            ahead: 1088,
-            wait: Some((240, 480)),
-            issued_at: jiff::civil::date(2026, 12, 28).at(20, 58, 0, 0),
-            follow_url: Some(url.clone()),
-            reprint: Some(8),
-            rehearsal: true,
-            ..Slip::of_service(office, service, language)
-        })
+    let base = "https://hang-cho.congansonglo.vinhphuc.example:8443";
+    let services = office.services.iter();
+    services.flat_map(move |service| {
+        let languages = office.languages.iter();
+        languages.map(move |language| Slip::fullest(office, service, language, base))
     })
 }
 

@@ -1,7 +1,7 @@
 //! A real server with two emulated printers at the ends of real cables.
 
 use motcua::print::emulator::Emulator;
-use motcua::print::emulator::machine::Conditions;
+use motcua::print::emulator::conditions::Conditions;
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::net::TcpListener;

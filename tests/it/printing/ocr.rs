@@ -177,10 +177,30 @@ fn readings(tickets: &[Ticket], paths: &[PathBuf], pages: &[String]) -> Vec<Read
 
 #[test]
 fn a_reader_that_knows_nothing_of_us_reads_thirty_tickets_at_both_widths() {
+    assert_read("standard");
+}
+
+#[test]
+fn large_print_is_read_as_well() {
+    assert_read("large");
+}
+
+#[test]
+fn the_bilingual_ticket_is_read_as_well() {
+    assert_read("bilingual");
+}
+
+/// Prints thirty tickets by a shipped template at both widths, and has them read.
+#[track_caller]
+fn assert_read(template: &str) {
     let site = Site::start();
     let office = office_with_link(&site);
     site.run(&["office", "apply", office.to_str().unwrap(), "--yes"])
         .ok();
+    for Paper { width, .. } in PAPERS {
+        site.run(&["template", "set", template, "--width", width])
+            .ok();
+    }
     let printed = PAPERS.map(|paper| {
         let tickets = issue(&site, &add_kiosk(&site, &paper));
         (papers(&site, &paper), tickets, paper.printer)

@@ -85,6 +85,18 @@ test("what is being written stays when the page reads again", async () => {
   assert.equal(looks.text.value, "# đang viết");
 });
 
+test("what is being written for one paper waits while the other is looked at", async () => {
+  const { looks } = page();
+  await looks.read();
+  looks.choose("own");
+  looks.write("# đang viết");
+  looks.show(384);
+  assert.equal(looks.choice.value, "standard");
+  looks.show(576);
+  assert.equal(looks.choice.value, "own");
+  assert.equal(looks.text.value, "# đang viết");
+});
+
 test("what can't be read keeps the last picture and tells its mistakes", async () => {
   const { looks, refusals, told } = page();
   await looks.read();

@@ -45,6 +45,8 @@ export class Templates {
 
   /** Somebody looks at the screen: for nobody else papers are drawn. */
   private looked = false;
+  /** What was being written for the other paper. */
+  private readonly drafts: { [width: number]: { choice: TemplateChoice; text: string } } = {};
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Only the answer to the last question counts. */
   private asked = 0;
@@ -63,13 +65,16 @@ export class Templates {
     if (!writing) this.begin();
   }
 
-  look(looked: boolean): void {
-    this.looked = looked;
-    if (looked) this.changedNow(0);
+  /** Somebody who speaks this language looks at the screen, or nobody. */
+  look(language: string | null): void {
+    this.looked = language !== null;
+    if (this.looked) this.changedNow(0);
     else clearTimeout(this.timer);
   }
 
   show(width: number): void {
+    const draft = { choice: this.choice.value, text: this.text.value };
+    if (this.changed.value) this.drafts[this.width.value] = draft;
     this.width.value = width;
     this.begin();
   }
@@ -183,8 +188,10 @@ export class Templates {
 
   private begin(): void {
     const template = this.template.value;
-    this.choice.value = template?.choice ?? "standard";
-    this.text.value = template?.own ?? "";
+    const draft = this.drafts[this.width.value];
+    delete this.drafts[this.width.value];
+    this.choice.value = draft?.choice ?? template?.choice ?? "standard";
+    this.text.value = draft?.text ?? template?.own ?? "";
     this.logoMistakes.value = [];
     this.changedNow(0);
     this.done.value = null;

@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import type { TemplateChoice } from "../../ui-kit/api/types";
 import { Button } from "../../ui-kit/components/button/button";
 import * as w from "../../ui-kit/words/keys";
+import { language } from "../../ui-kit/words/language";
 import { PaperPreview } from "../parts/paper-preview";
 import { paperText } from "../parts/paper-words";
 import { TemplateEditor } from "../parts/template-editor";
@@ -14,10 +15,12 @@ const CHOICES: TemplateChoice[] = ["standard", "large", "bilingual", "own"];
 
 export function TemplatesScreen({ admin }: { admin: Admin }) {
   const { looks } = admin;
+  const speaks = language.value;
+  // Mistakes are told by the server, in the language of the page.
   useEffect(() => {
-    looks.look(true);
-    return () => looks.look(false);
-  }, [looks]);
+    looks.look(speaks);
+    return () => looks.look(null);
+  }, [looks, speaks]);
   return (
     <main class="content looks">
       <div class="looks__side">

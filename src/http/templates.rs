@@ -224,9 +224,13 @@ pub async fn test_template(
     fits.then_some(()).ok_or_else(unknown)?;
     let picture = change::draw(&app, width, Wanted { choice, own }, sample).await?;
     app.printers.draw_next_test(&printer, Arc::new(picture));
-    let command = Command::TestPrinter { printer };
+    let command = Command::TestPrinter {
+        printer: printer.clone(),
+    };
     let actor = session.user.name.actor();
-    submit(&app, &sent, actor, &body.canonical, command, None).await?;
+    let submitted = submit(&app, &sent, actor, &body.canonical, command, None).await;
+    app.printers.forget_next_test(&printer);
+    submitted?;
     Ok(StatusCode::ACCEPTED)
 }
 

@@ -65,6 +65,7 @@ enum Order {
     Print(PaperAt),
     Cancel { ticket: TicketId },
     Test { printer: PrinterName },
+    ForgetTest { printer: PrinterName },
 }
 
 /// All printers of a site.
@@ -323,6 +324,7 @@ impl PrintRoom {
                 }
             }
             Order::Test { printer } => self.print_test(&printer, reporter, rehearsal).await,
+            Order::ForgetTest { printer } => self.forget_drawn(&printer),
         }
     }
 

@@ -66,6 +66,13 @@ fn papers(data: &Path, printer: &str, count: usize) -> Vec<OneBit> {
     })
 }
 
+fn test_is_over(admin: &Caller) {
+    until("the printer's word on its test page", || {
+        let printers = admin.get("/printers").expect(200);
+        (printers[0]["test"]["state"] == "confirmed").then_some(())
+    });
+}
+
 /// A ticket's paper by a template that shows its number only.
 fn number_paper(number: &str, width: u32, logo: Option<OneBit>) -> OneBit {
     let text = if logo.is_some() { WITH_LOGO } else { PLAIN };
@@ -147,6 +154,7 @@ fn a_preview_shows_what_a_test_page_prints_and_keeps_nothing() {
     let body = json!({ "choice": "own", "own": PLAIN, "sample": "longest", "printer": "sanh" });
     assert_eq!(admin.post("/templates/384/test", &body).status, 202);
     assert!(papers(&site.data(), "sanh", 1).remove(0) == shown);
+    test_is_over(&admin);
     assert_eq!(template(&admin, 384)["own"], Value::Null);
     let samples = ["ordinary", "priority", "reprint", "longest"].map(|sample| {
         let wish = json!({ "choice": "bilingual", "sample": sample });
@@ -155,9 +163,18 @@ fn a_preview_shows_what_a_test_page_prints_and_keeps_nothing() {
     assert!(samples[0].height() < samples[2].height());
     assert!(samples[2].height() < samples[3].height());
     assert!(samples[0] != samples[1]);
-    // A test page that nobody draws is the usual one.
+    // The same wish once more prints nothing more, and a test page that nobody draws is the usual one.
+    let again = || {
+        admin
+            .post_once("thu-1", "/templates/384/test", &body)
+            .unwrap()
+    };
+    assert_eq!(again().status, 202);
+    assert!(papers(&site.data(), "sanh", 2).remove(1) == shown);
+    test_is_over(&admin);
+    assert_eq!(again().status, 202);
     admin.act("/printers/sanh/test").expect(202);
-    assert!(papers(&site.data(), "sanh", 2).remove(1).height() > shown.height());
+    assert!(papers(&site.data(), "sanh", 3).remove(2).height() > shown.height());
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::domain::id::PrinterName;
 use crate::domain::print::{JobId, PrintState};
 use crate::engine::reporter::PrintReporter;
 use crate::print::raster::OneBit;
-use crate::print::room::{PrintRoom, paper};
+use crate::print::room::{Order, PrintRoom, paper};
 use crate::print::spool::{Job, START_WITHIN, Sheet};
 
 /// The ticket that no queue ever issues: its papers are test pages.
@@ -63,6 +63,17 @@ impl PrintRoom {
     /// The next test page of a printer is this picture, as wide as its head.
     pub fn draw_next_test(&self, printer: &PrinterName, picture: Arc<OneBit>) {
         self.tests.drawn().insert(printer.clone(), picture);
+    }
+
+    /// No test page is to be that picture any more: one was ordered, or none will be.
+    pub fn forget_next_test(&self, printer: &PrinterName) {
+        // Behind what was ordered before: a page on its way keeps its picture.
+        let printer = printer.clone();
+        self.order(Order::ForgetTest { printer });
+    }
+
+    pub(super) fn forget_drawn(&self, printer: &PrinterName) {
+        self.tests.drawn().remove(printer);
     }
 
     pub(super) async fn print_test(

@@ -108,7 +108,7 @@ test("what can't be read keeps the last picture and tells its mistakes", async (
   refusals["/templates/576/preview"] = refused([MISTAKE]);
   await looks.draw();
   assert.equal(looks.picture.value, drawn);
-  assert.equal(looks.stale.value, true);
+  assert.equal(looks.undrawn.value, true);
   assert.deepEqual(looks.mistakes.value, [MISTAKE]);
 });
 

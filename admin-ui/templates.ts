@@ -26,8 +26,10 @@ export class Templates {
   readonly mistakes = signal<Mistake[]>([]);
   readonly logoMistakes = signal<Mistake[]>([]);
   readonly picture = signal<Blob | null>(null);
-  /** The picture is not yet, or can't be, what the text says. */
+  /** The picture is not yet what was chosen. */
   readonly stale = signal(false);
+  /** The picture is an older one: what was chosen can't be drawn. */
+  readonly undrawn = signal(false);
   readonly done = signal<TemplateDone | null>(null);
 
   readonly template = computed(() => {
@@ -142,6 +144,7 @@ export class Templates {
         if (!isLast()) return;
         this.picture.value = picture;
         this.stale.value = false;
+        this.undrawn.value = false;
       },
       (error) => this.notDrawn(error),
     );
@@ -157,6 +160,7 @@ export class Templates {
   /** What can't be read can't be drawn either: its mistakes are told, the last picture stays. */
   private notDrawn(error: unknown): void {
     this.stale.value = true;
+    this.undrawn.value = true;
     if (!(error instanceof Problem && error.code === "template_refused")) this.admin.refuse(error);
   }
 

@@ -36,7 +36,7 @@ export function PaperPreview({ looks }: { looks: Templates }) {
         <div class={`paper paper--${looks.width.value}`} aria-busy={stale ? "true" : undefined}>
           {url ? (
             <img
-              class={`paper__picture ${stale ? "paper__picture--stale" : ""}`}
+              class={`paper__picture ${looks.undrawn.value ? "paper__picture--old" : ""}`}
               src={url}
               alt={w.adminPreviewAlt()}
               onLoad={(event) => setDots(event.currentTarget.naturalHeight)}
@@ -52,7 +52,7 @@ export function PaperPreview({ looks }: { looks: Templates }) {
 }
 
 function lengthText(looks: Templates, dots: number): string {
-  if (looks.stale.value && looks.mistakes.value.length > 0) return w.adminPreviewOld();
+  if (looks.undrawn.value) return w.adminPreviewOld();
   return dots > 0 ? w.adminPreviewLength({ mm: Math.ceil(dots / DOTS_A_MM) }) : "";
 }
 

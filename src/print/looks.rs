@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use crate::print::raster::OneBit;
 use crate::print::template::shipped::Shipped;
-use crate::print::template::{Template, WIDTH_58_MM, WIDTH_80_MM};
+use crate::print::template::{Template, WIDTH_58_MM, WIDTH_80_MM, WIDTHS};
 use crate::store::template::StoredTemplate;
 
 /// Which template papers of a width follow.
@@ -38,9 +38,19 @@ pub struct Look {
     pub logo: Option<Arc<OneBit>>,
 }
 
-/// The looks of all widths.
-#[derive(Debug, Default)]
+/// The looks of all widths, each read once.
+#[derive(Debug)]
 pub struct Looks(RwLock<BTreeMap<u32, (Look, Arc<Template>)>>);
+
+impl Default for Looks {
+    fn default() -> Self {
+        let looks = Self(RwLock::default());
+        for width in WIDTHS {
+            looks.set(width, Look::default());
+        }
+        looks
+    }
+}
 
 impl Choice {
     /// The shipped template of that name; none for the office's own.
@@ -128,18 +138,20 @@ impl Looks {
 
     /// What was chosen for papers of `width` dots.
     pub fn look(&self, width: u32) -> Look {
-        let looks = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let found = looks.get(&paper(width)).map(|(look, _)| look.clone());
-        found.unwrap_or_default()
+        self.of(width).0
     }
 
     /// What a paper of `width` dots follows now.
     pub fn template(&self, width: u32) -> Arc<Template> {
+        self.of(width).1
+    }
+
+    fn of(&self, width: u32) -> (Look, Arc<Template>) {
         let looks = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        match looks.get(&paper(width)) {
-            Some((_, template)) => Arc::clone(template),
-            None => Arc::new(Template::for_width(width)),
-        }
+        looks
+            .get(&paper(width))
+            .expect("every paper has a look")
+            .clone()
     }
 }
 

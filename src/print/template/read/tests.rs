@@ -172,6 +172,8 @@ fn a_file_that_is_no_template_is_told_kindly() {
     ));
     let nested = format!("margin = {}{}\n", "[".repeat(9000), "]".repeat(9000));
     assert!(matches!(faults_of(&nested)[0], (1, Fault::NotToml { .. })));
+    let inline = format!("x = {}\n", "{a = ".repeat(6000));
+    assert!(!faults_of(&inline).is_empty());
     let tables = format!("{} = 1\n", vec!["a"; 9000].join("."));
     assert!(!faults_of(&tables).is_empty());
 }

@@ -5,6 +5,12 @@ import type { Printer, PrinterCondition, PrintState, Ticket } from "../ui-kit/ap
 /** A good end is told this long. */
 export const TOLD_MS = 10_000;
 
+/** It is on its way, or tried again. */
+export function isOpen(state: PrintState): boolean {
+  const open: PrintState[] = ["queued", "failed", "sending", "sent"];
+  return open.indexOf(state) >= 0;
+}
+
 /** Nobody knows that the paper is in the holder's hand. */
 export function isDoubtful(state: PrintState): boolean {
   const doubtful: PrintState[] = ["uncertain", "failed", "expired"];

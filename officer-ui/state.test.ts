@@ -184,6 +184,8 @@ test("a reprint is ordered once and told as it happens", async () => {
   sent[0]?.answer(ticket("1", printed("queued")));
   await settled();
   assert.equal(officer.paper.value?.print.state, "queued");
+  void officer.reprint("1");
+  assert.equal(sent.length, 1, "the one that waits is enough");
   officer.takeEvent(printEvent(ticket("1", printed("confirmed"))));
   assert.equal(officer.paper.value?.print.state, "confirmed");
   officer.takeEvent(printEvent(ticket("2", printed("uncertain"))));

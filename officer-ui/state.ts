@@ -16,6 +16,7 @@ import type {
   TicketState,
 } from "../ui-kit/api/types";
 import type { OfficeEvent } from "../ui-kit/feed/messages";
+import { isOpen } from "./paper";
 import { applyEvent, putTicket, reasonOf, waitingFor } from "./queue";
 
 /** What the page asks of the server; tests put their own in. */
@@ -185,7 +186,10 @@ export class Officer {
 
   /** Asks for a paper with the reprint mark; what becomes of it is told as it happens. */
   async reprint(id: string): Promise<void> {
-    if (this.busy.value !== null) return;
+    const last = this.paper.value;
+    // A second press is no second paper: the one that waits comes out by itself, or expires.
+    const waits = last?.id === id && isOpen(last.print.state);
+    if (this.busy.value !== null || waits) return;
     this.paper.value = null;
     this.reprinting = id;
     const answer = await this.run<Ticket>("reprint", `/tickets/${id}/reprint`, {});

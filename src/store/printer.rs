@@ -121,3 +121,62 @@ fn printer(row: &Row<'_>) -> rusqlite::Result<Printer> {
         stand_in: row.get::<_, Option<String>>(6)?.map(PrinterName::new),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::store::schema;
+
+    fn named(name: &str, stand_in: Option<&str>) -> Printer {
+        Printer {
+            name: PrinterName::new(name),
+            url: "virtual:".to_owned(),
+            width_dots: 576,
+            status: StatusMode::Full,
+            place: Some("bàn hướng dẫn".to_owned()),
+            roll_metres: Some(80),
+            stand_in: stand_in.map(PrinterName::new),
+        }
+    }
+
+    fn database() -> Connection {
+        let mut connection = Connection::open_in_memory().expect("a database");
+        schema::migrate(&mut connection, Path::new("")).expect("this version");
+        connection
+    }
+
+    #[test]
+    fn a_printer_is_read_as_it_was_written() {
+        let db = database();
+        let (desk, hall) = (named("ban", None), named("sanh", Some("ban")));
+        for printer in [&hall, &desk] {
+            put(&db, printer).expect("a printer");
+        }
+        assert_eq!(list(&db).expect("a list"), [desk.clone(), hall]);
+        let moved = Printer {
+            url: "tcp://192.0.2.1:9100".to_owned(),
+            place: None,
+            ..desk
+        };
+        put(&db, &moved).expect("a change");
+        assert_eq!(list(&db).expect("a list")[0], moved);
+    }
+
+    #[test]
+    fn nobody_relies_on_a_printer_that_was_removed() {
+        let db = database();
+        let counter = CounterId::new("1");
+        for printer in [named("sanh", Some("ban")), named("ban", None)] {
+            put(&db, &printer).expect("a printer");
+        }
+        let desk = PrinterName::new("ban");
+        put_counter(&db, &counter, Some(&desk)).expect("a counter's printer");
+        assert_eq!(of_counters(&db).expect("a list")[&counter], desk);
+        assert!(remove(&db, &desk).expect("a removal"));
+        assert!(of_counters(&db).expect("a list").is_empty());
+        assert_eq!(list(&db).expect("a list"), [named("sanh", None)]);
+        assert!(!remove(&db, &desk).expect("a removal"));
+    }
+}

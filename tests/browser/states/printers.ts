@@ -102,6 +102,7 @@ async function papers(given: Given): Promise<void> {
   await show("stand-in");
   desk.become("cover_open");
   await expect(officer.page.locator(".banner")).toHaveCount(2);
+  await expect(officer.paperBar).toContainText(/đã ra/);
   await officer.button(officer.say("officer-reprint-this", { number: "B003" })).click();
   await expect(officer.paperBar).toContainText(/chưa in được/);
   await show("failed");

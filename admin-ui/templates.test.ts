@@ -143,6 +143,16 @@ test("a drawing's mistakes are its own", async () => {
   assert.deepEqual(looks.mistakes.value, []);
 });
 
+test("a file that is no picture of ours is told beside its button", async () => {
+  const { looks, admin, refusals } = page();
+  await looks.read();
+  const title = "Tệp quá lớn.";
+  refusals["/templates/576/logo"] = new Problem({ code: "body_too_large", status: 413, title });
+  await looks.putLogo(new Blob(["x"]));
+  assert.deepEqual(looks.logoMistakes.value[0]?.message, title);
+  assert.equal(admin.problem.value, null);
+});
+
 test("the way back to the standard template keeps what was written", async () => {
   const { looks, asked } = page("# của cơ quan");
   await looks.read();

@@ -178,7 +178,7 @@ export class Templates {
         this.done.value = done;
         if (isLogo) void this.draw();
       } catch (error) {
-        const mistakes = error instanceof Problem ? (error.body.mistakes ?? []) : [];
+        const mistakes = error instanceof Problem ? mistakesOf(error, isLogo) : [];
         if (mistakes.length === 0) throw error;
         (isLogo ? this.logoMistakes : this.mistakes).value = mistakes;
       }
@@ -217,4 +217,13 @@ export class Templates {
   private path(step: string): string {
     return `/templates/${this.width.value}${step}`;
   }
+}
+
+/** What is wrong with what was sent. A file that is none of ours is told beside its button, too. */
+function mistakesOf(problem: Problem, isFile: boolean): Mistake[] {
+  const { mistakes } = problem.body;
+  if (mistakes) return mistakes;
+  const ofFile = ["body_too_large", "unsupported_media_type"].indexOf(problem.code) >= 0;
+  if (!isFile || !ofFile) return [];
+  return [{ line: 1, column: 1, message: problem.message, remedy: "" }];
 }

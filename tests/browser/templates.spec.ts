@@ -94,6 +94,10 @@ test("a grey picture is refused with what to do, a black and white one is on the
   await page.locator("#logo").setInputFiles(await drawing(page, "grey"));
   await expect(page.locator("#logo-problem")).toContainText(/1 bit/);
   expect(await paperHeight(admin)).toBe(before);
+  const { buffer } = await drawing(page, "white");
+  await page.locator("#logo").setInputFiles({ name: "anh.jpg", mimeType: "image/jpeg", buffer });
+  await expect(page.locator("#logo-problem")).not.toContainText(/1 bit/);
+  await expect(page.locator("#logo-problem")).not.toBeEmpty();
   await page.locator("#logo").setInputFiles(await drawing(page, "white"));
   await expect(page.locator("#logo-problem")).toBeEmpty();
   await expect.poll(() => paperHeight(admin)).toBe(before + 96);

@@ -324,4 +324,23 @@ mod tests {
             assert!(!has_glyph(letter), "{letter:?}");
         }
     }
+
+    #[test]
+    fn dots_outside_the_picture_are_counted() {
+        let mut typesetter = Typesetter::new();
+        let line = Line {
+            text: "Mẫu",
+            size: 40,
+            weight: Weight::Bold,
+            align: Align::Left,
+            left: 0,
+            width: 200,
+        };
+        let mut picture = OneBit::new(200, 0);
+        typesetter.draw(&mut picture, &line, 0);
+        assert_eq!(typesetter.take_lost(), 0);
+        typesetter.draw(&mut picture, &Line { left: 180, ..line }, 0);
+        assert!(typesetter.take_lost() > 0);
+        assert_eq!(typesetter.take_lost(), 0);
+    }
 }

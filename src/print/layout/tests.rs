@@ -6,7 +6,7 @@ use super::*;
 use crate::print::samples::{Sample, Texted};
 use crate::print::slip::tests::sample;
 use crate::print::template::shipped::Shipped;
-use crate::print::template::{Rule, Space, WIDTH_58_MM, WIDTH_80_MM, WIDTHS};
+use crate::print::template::{Picture, Rule, Space, WIDTH_58_MM, WIDTH_80_MM, WIDTHS};
 
 fn render(slip: &Slip, width: u32) -> OneBit {
     Renderer::new(Arc::new(Words::embedded())).render(slip, &Template::for_width(width), width)
@@ -220,4 +220,21 @@ fn what_is_framed_keeps_clear_of_its_frame() {
         let inner = |x: &u32| (10 + FRAME..10 + FRAME + 2).contains(x);
         assert!(!(0..30).filter(inner).any(|x| framed.get(x, y)), "row {y}");
     }
+}
+
+#[test]
+fn what_lies_outside_the_paper_is_remarked() {
+    let mut dots = OneBit::new(WIDTH_58_MM, 3);
+    dots.fill(0..WIDTH_58_MM, 0..3);
+    let picture = |dots: OneBit| Template {
+        margin: 10,
+        blocks: vec![Block::Picture(Picture { dots, scale: 1 })],
+        logo: None,
+    };
+    let renderer = Renderer::new(Arc::new(Words::embedded()));
+    let remarks = |template| renderer.inspect(&sample(), &template, WIDTH_58_MM).remarks;
+    assert_eq!(remarks(picture(dots)), [(0, Remark::Cut)]);
+    let mut dots = OneBit::new(WIDTH_58_MM - 2, 3);
+    dots.fill(0..WIDTH_58_MM - 2, 0..3);
+    assert_eq!(remarks(picture(dots)), []);
 }

@@ -48,7 +48,7 @@ test: setup check pages ## Everything, as CI runs it: checks, Rust, pages, real 
 	npx playwright test -c $(BROWSER_TESTS)
 
 .PHONY: test-rust
-test-rust: setup-build pages ## Rust tests; FILTER=counters picks some
+test-rust: setup-rust pages ## Rust tests; FILTER=counters picks some
 	$(CARGO_TEST) $(FILTER)
 
 .PHONY: test-browser
@@ -82,6 +82,10 @@ setup: ## Installs what building and testing need, and says what it can't
 .PHONY: setup-build
 setup-build:
 	@scripts/setup build
+
+.PHONY: setup-rust
+setup-rust:
+	@scripts/setup rust
 
 .PHONY: clean
 clean: ## Removes what was built and the demo's data

@@ -7,7 +7,8 @@ import * as w from "../ui-kit/words/keys";
 import { say } from "../ui-kit/words/language";
 import { Banners } from "./parts/banners";
 import { textOf } from "./parts/problems";
-import { Devices } from "./screens/devices";
+import { ScreenTabs } from "./parts/screen-tabs";
+import { SCREENS, screen } from "./screens/list";
 import { NotAdmin } from "./screens/not-admin";
 import type { Admin } from "./state";
 
@@ -49,12 +50,18 @@ export function App({ admin, boot, served }: AppProps) {
       </Header>
       {admin.isAdmin.value ? (
         <>
+          <ScreenTabs admin={admin} />
           <Banners admin={admin} />
-          <Devices admin={admin} served={served} />
+          <Shown admin={admin} served={served} />
         </>
       ) : (
         <NotAdmin username={session.username} />
       )}
     </div>
   );
+}
+
+function Shown({ admin, served }: Omit<AppProps, "boot">) {
+  const shown = SCREENS.find(({ id }) => id === screen.value);
+  return shown ? <shown.Screen admin={admin} served={served} /> : null;
 }

@@ -1,6 +1,6 @@
 // A device that is being added, before the server hears of it. Pure.
 
-import type { DeviceKind, DeviceRecord, NewDevice, Printer } from "../ui-kit/api/types";
+import type { DeviceKind, DeviceRecord, NewDevice } from "../ui-kit/api/types";
 import * as w from "../ui-kit/words/keys";
 import { type Field, isCode, isName, readCode, suggestKind, suggestName } from "./form";
 
@@ -21,7 +21,7 @@ export type Mistakes = { [F in Field]?: string };
 /** What is likely, so that as a rule the code is all that must be typed. */
 export function draftOf(
   devices: DeviceRecord[],
-  printers: Printer[],
+  printers: { name: string }[],
   kind: DeviceKind = suggestKind(devices),
 ): Draft {
   return {
@@ -40,6 +40,13 @@ export function mistakesOf(draft: Draft): Mistakes {
   if (!isCode(readCode(draft.code))) mistakes.code = w.adminCodeLength();
   if (!isName(draft.name.trim())) mistakes.name = w.adminNameBad();
   return mistakes;
+}
+
+/** Where a device prints, or the counter that it stands at. */
+export function placeOf({ kind, printer, counter }: Pick<Draft, "kind" | "printer" | "counter">) {
+  return kind === "kiosk"
+    ? { printer: printer || null, counter: null }
+    : { printer: null, counter: counter || null };
 }
 
 /** Only a kiosk prints, and only the others stand at a counter. */

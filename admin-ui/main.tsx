@@ -1,7 +1,7 @@
 import { effect, signal } from "@preact/signals";
 import { render } from "preact";
 import { readBoot } from "../ui-kit/api/boot";
-import { browser, get, type Outside, post, postOnce, write } from "../ui-kit/api/client";
+import { browser, get, type Outside, picture, post, postOnce, write } from "../ui-kit/api/client";
 import type { Queue } from "../ui-kit/api/types";
 import { startClock } from "../ui-kit/components/clock/clock";
 import type { OfficeEvent } from "../ui-kit/feed/messages";
@@ -10,10 +10,11 @@ import { followFocus } from "../ui-kit/theme/keys-focus";
 import * as w from "../ui-kit/words/keys";
 import { followLanguage, language } from "../ui-kit/words/language";
 import { App } from "./app";
+import { followAddress } from "./screens/list";
 import "./main.css";
 import { Admin } from "./state";
 
-/** When a device was seen is told by no event. */
+/** When a device was seen, or a printer answered, is told by no event. */
 const DEVICES_EVERY_MS = 10_000;
 /** Events come in bursts; one reading after a burst is enough. */
 const READ_AFTER_MS = 150;
@@ -34,22 +35,42 @@ const outside: Outside = {
 const admin = new Admin({
   get: (path) => get(path, outside),
   post: (path, body) => post(path, body, { again: () => false }),
+  put: (path, body) => write("PUT", path, body, { again: () => false }),
+  remove: (path) => write("DELETE", path, undefined, { again: () => false }),
+  picture: (path, body) => picture(path, body),
   signIn: (username, password) => postOnce("/session", { username, password }),
   signOut: () => write("DELETE", "/session", undefined, { again: () => false }),
 });
 
-let reading: ReturnType<typeof setTimeout> | undefined;
-function readSoon(): void {
-  clearTimeout(reading);
-  reading = setTimeout(() => void admin.readDevices(), READ_AFTER_MS);
+/** Reads once a burst, and never later than this after its first event. */
+function soon(read: () => Promise<void>): () => void {
+  let waits = false;
+  return () => {
+    if (waits) return;
+    waits = true;
+    setTimeout(() => {
+      waits = false;
+      void read();
+    }, READ_AFTER_MS);
+  };
 }
 
+const readDevicesSoon = soon(() => admin.readDevices());
+const readPrintersSoon = soon(() => admin.printing.read());
+
 function followOffice(): () => void {
-  const asking = setInterval(() => void admin.readDevices(), DEVICES_EVERY_MS);
+  const asking = setInterval(() => {
+    void admin.readDevices();
+    void admin.printing.read();
+  }, DEVICES_EVERY_MS);
   const end = followFeed<Queue, OfficeEvent>("office", boot, {
     snapshot: () => void admin.readAll(),
     event(event) {
-      if (event.kind === "device.changed") readSoon();
+      if (event.kind === "device.changed") {
+        readDevicesSoon();
+        readPrintersSoon();
+      }
+      if (event.kind === "print.changed") readPrintersSoon();
       if (event.kind.indexOf("office.") === 0) void admin.readAll();
     },
   });
@@ -70,6 +91,7 @@ effect(() => localStorage.setItem("motcua-language", language.value));
 void admin.readSession();
 startClock();
 followFocus();
+followAddress(() => admin.open(null));
 followLanguage(w.adminDocumentTitle);
 
 const root = document.getElementById("app");

@@ -30,6 +30,9 @@ function page(role = "admin") {
       new Promise<Answer>((answer, refuse) =>
         sent.push({ path, body, answer: answer as Sent["answer"], refuse }),
       ),
+    put: () => Promise.reject(new NoAnswer("lost")),
+    remove: () => Promise.reject(new NoAnswer("lost")),
+    picture: () => Promise.reject(new NoAnswer("lost")),
     signIn: () => Promise.resolve(),
     signOut: () => Promise.resolve(),
   });
@@ -120,4 +123,45 @@ test("devices in use come first, each part by name", () => {
   const revoked = device("a", "2026-11-24T09:00:00+07:00");
   const names = inOrder([revoked, device("c"), device("b")]).map(({ name }) => name);
   assert.deepEqual(names, ["b", "c", "a"]);
+});
+
+test("a printer's button is one press, and its record is read again", async () => {
+  const { admin, sent, answers } = page();
+  void admin.printing.test("sanh");
+  void admin.printing.newRoll("sanh");
+  assert.deepEqual(
+    sent.map(({ path, body }) => [path, body]),
+    [["/printers/sanh/test", {}]],
+  );
+  assert.deepEqual(admin.printing.pressed.value, { step: "test", name: "sanh" });
+  answers["/printers"] = [{ name: "sanh" }];
+  sent[0]?.answer({});
+  await settled();
+  assert.equal(admin.printing.pressed.value, null);
+  assert.equal(admin.printers.value[0]?.name, "sanh");
+});
+
+test("a printer is added by its question, which a refusal leaves open", async () => {
+  const { admin, sent } = page();
+  const wish = { name: "sanh", url: "virtual:" };
+  admin.open({ ask: "add-printer" });
+  void admin.printing.add(wish);
+  sent[0]?.refuse(new Problem({ code: "bad_address", status: 422 }));
+  await settled();
+  assert.deepEqual(admin.question.value, { ask: "add-printer" });
+  void admin.printing.add(wish);
+  assert.deepEqual([sent[1]?.path, sent[1]?.body], ["/printers", wish]);
+  sent[1]?.answer({});
+  await settled();
+  assert.equal(admin.question.value, null);
+  assert.deepEqual(admin.done.value, { what: "add-printer", name: "sanh" });
+});
+
+test("a device is set to another place", async () => {
+  const { admin, sent } = page();
+  void admin.setPlace(device("tv"), { printer: null, counter: "2" });
+  assert.deepEqual(
+    [sent[0]?.path, sent[0]?.body],
+    ["/devices/tv/change", { printer: null, counter: "2" }],
+  );
 });

@@ -4,18 +4,24 @@ import { computed, signal } from "@preact/signals-core";
 import { NoAnswer, Problem } from "../ui-kit/api/problem";
 import type {
   Counter,
+  DevicePlace,
   DeviceRecord,
   NewDevice,
   Office,
-  Printer,
+  PrinterRecord,
   Session,
   Trust,
 } from "../ui-kit/api/types";
+import { Printers } from "./printers";
+import { Templates } from "./templates";
 
 /** What the page asks of the server; tests put their own in. */
 export interface AdminApi {
   get<Answer>(path: string): Promise<Answer>;
   post<Answer>(path: string, body: unknown): Promise<Answer>;
+  put<Answer>(path: string, body: unknown): Promise<Answer>;
+  remove<Answer>(path: string): Promise<Answer>;
+  picture(path: string, body: unknown): Promise<Blob>;
   signIn(username: string, password: string): Promise<void>;
   signOut(): Promise<void>;
 }
@@ -24,11 +30,15 @@ export interface AdminApi {
 export type Question =
   | { ask: "add" }
   | { ask: "pair"; device: DeviceRecord }
-  | { ask: "revoke"; device: DeviceRecord };
+  | { ask: "place"; device: DeviceRecord }
+  | { ask: "revoke"; device: DeviceRecord }
+  | { ask: "add-printer" }
+  | { ask: "change-printer"; printer: PrinterRecord }
+  | { ask: "remove-printer"; printer: PrinterRecord };
 
 /** What was done last, told until the next step. */
 export interface Done {
-  what: "add" | "pair" | "revoke";
+  what: Question["ask"];
   name: string;
 }
 
@@ -39,7 +49,8 @@ export class Admin {
   readonly office = signal<Office | null>(null);
   /** Null before the server has told. */
   readonly devices = signal<DeviceRecord[] | null>(null);
-  readonly printers = signal<Printer[]>([]);
+  readonly printing: Printers;
+  readonly looks: Templates;
   readonly counters = signal<Counter[]>([]);
   readonly trust = signal<Trust | null>(null);
   readonly readOnly = signal(false);
@@ -54,7 +65,12 @@ export class Admin {
     return session !== null && session !== "unknown" && session.role === "admin";
   });
 
-  constructor(private readonly api: AdminApi) {}
+  readonly printers = computed(() => this.printing.list.value ?? []);
+
+  constructor(private readonly api: AdminApi) {
+    this.printing = new Printers(this, api);
+    this.looks = new Templates(this, api);
+  }
 
   async readSession(): Promise<void> {
     try {
@@ -71,7 +87,9 @@ export class Admin {
   async readAll(): Promise<void> {
     await Promise.all([
       this.readDevices(),
-      this.readPrinters(),
+      this.printing.read(),
+      this.looks.read(),
+      this.readCounters(),
       this.read<Office>("/office", (office) => {
         this.office.value = office;
         this.readOnly.value = office.read_only;
@@ -82,11 +100,8 @@ export class Admin {
     ]);
   }
 
-  /** Where tickets can be printed and screens can stand, for the questions. */
-  private async readPrinters(): Promise<void> {
-    await this.read<Printer[]>("/printers", (printers) => {
-      this.printers.value = printers;
-    });
+  /** Where screens can stand, for the questions. */
+  private async readCounters(): Promise<void> {
     await this.read<{ counters: Counter[] }>("/queue", ({ counters }) => {
       this.counters.value = counters;
     });
@@ -98,7 +113,7 @@ export class Admin {
     });
   }
 
-  private async read<Answer>(path: string, take: (answer: Answer) => void): Promise<void> {
+  async read<Answer>(path: string, take: (answer: Answer) => void): Promise<void> {
     try {
       take(await this.api.get<Answer>(path));
     } catch (error) {
@@ -122,6 +137,7 @@ export class Admin {
     await this.api.signOut().catch(() => undefined);
     this.session.value = null;
     this.devices.value = null;
+    this.printing.list.value = null;
     this.question.value = null;
     this.done.value = null;
   }
@@ -130,7 +146,10 @@ export class Admin {
     this.problem.value = null;
     this.question.value = question;
     if (question) this.done.value = null;
-    if (question?.ask === "add") void this.readPrinters();
+    if (question?.ask === "add" || question?.ask === "place") {
+      void this.printing.read();
+      void this.readCounters();
+    }
   }
 
   async add(device: NewDevice): Promise<void> {
@@ -142,40 +161,42 @@ export class Admin {
     await this.change("pair", device.name, path, { code });
   }
 
+  async setPlace(device: DeviceRecord, place: DevicePlace): Promise<void> {
+    const path = `/devices/${encodeURIComponent(device.name)}/change`;
+    await this.change("place", device.name, path, place);
+  }
+
   async revoke(device: DeviceRecord): Promise<void> {
     const path = `/devices/${encodeURIComponent(device.name)}/revoke`;
     await this.change("revoke", device.name, path, {});
   }
 
-  private async change(
-    what: Done["what"],
-    name: string,
-    path: string,
-    body: unknown,
-  ): Promise<void> {
+  /** A step that a question asked about; it ends with the question. */
+  async change(what: Done["what"], name: string, path: string, body: unknown): Promise<void> {
     await this.step(async () => {
       await this.api.post(path, body);
       this.question.value = null;
       this.done.value = { what, name };
-      await this.readDevices();
+      await Promise.all([this.readDevices(), this.printing.read()]);
     });
   }
 
   /** One at a time, so that a second press can't be a second step. */
-  private async step(work: () => Promise<void>): Promise<void> {
+  async step(work: () => Promise<void>): Promise<void> {
     if (this.busy.value) return;
     this.busy.value = true;
     this.problem.value = null;
     try {
       await work();
     } catch (error) {
-      this.refused(error);
+      this.refuse(error);
     } finally {
       this.busy.value = false;
     }
   }
 
-  private refused(error: unknown): void {
+  /** Tells why something was not done. */
+  refuse(error: unknown): void {
     if (error instanceof NoAnswer) {
       this.problem.value = new Problem({ code: "no_answer", status: 0 });
       return;

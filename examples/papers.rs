@@ -89,5 +89,6 @@ fn plain() -> Slip {
         reprint: None,
         rehearsal: false,
         language: Language::new("vi"),
+        translations: Vec::new(),
     }
 }

@@ -1,9 +1,32 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Device, PrinterCondition } from "../ui-kit/api/types";
-import { givesPaper, paperOf } from "./paper";
+import { elsewhere, givesPaper, paperOf, paperPlace } from "./paper";
 
-const DEVICE: Device = { name: "sanh", kind: "kiosk", printer: "near", counter: null };
+const DEVICE: Device = {
+  name: "sanh",
+  kind: "kiosk",
+  printer: "near",
+  stand_in: null,
+  counter: null,
+};
+
+test("a printer that stands in gives the paper, and its place is told", () => {
+  const device = { ...DEVICE, stand_in: { name: "far", place: "bàn hướng dẫn" } };
+  assert.equal(givesPaper(device, { near: "paper_out", far: "ready" }), true);
+  assert.equal(elsewhere(device, { near: "paper_out", far: "ready" }), "bàn hướng dẫn");
+  assert.equal(elsewhere(device, { near: "ready", far: "ready" }), null);
+  assert.equal(givesPaper(device, { near: "paper_out", far: "cover_open" }), false);
+  assert.equal(elsewhere(device, { near: "paper_out", far: "cover_open" }), null);
+});
+
+test("a paper that moved says where it comes out, by its name if need be", () => {
+  const device = { ...DEVICE, stand_in: { name: "far", place: null } };
+  const print = { state: "sent" as const, copy: 0, printer: "far", moved: true };
+  assert.equal(paperPlace(print, device), "far");
+  assert.equal(paperPlace({ ...print, moved: false }, device), null);
+  assert.equal(paperPlace(print, DEVICE), "far");
+});
 
 test("only the own printer counts", () => {
   assert.equal(givesPaper(DEVICE, { near: "ready", far: "paper_out" }), true);

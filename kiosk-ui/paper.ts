@@ -1,6 +1,6 @@
 // Whether a paper will come, and what the screen has to say about it. Pure.
 
-import type { Device, Printer, PrinterCondition, PrintState } from "../ui-kit/api/types";
+import type { Device, Print, Printer, PrinterCondition, PrintState } from "../ui-kit/api/types";
 
 /** What each printer last said of itself, by its name. */
 export type Conditions = { [printer: string]: PrinterCondition };
@@ -15,12 +15,35 @@ export function conditionsOf(printers: Printer[]): Conditions {
 }
 
 /**
- * Whether a number taken now comes on paper. Before the server has said which device this is
- * (undefined) nothing is known against it; a kiosk without a printer never gives paper.
+ * Whether a number taken now comes on paper: from the own printer, or from the one that stands in
+ * for it. Before the server has said which device this is (undefined) nothing is known against it; a
+ * kiosk without a printer never gives paper.
  */
 export function givesPaper(device: Device | null | undefined, conditions: Conditions): boolean {
   if (device === undefined) return true;
-  const condition = device?.printer ? conditions[device.printer] : undefined;
+  if (!device?.printer) return false;
+  return prints(device.printer, conditions) || elsewhere(device, conditions) !== null;
+}
+
+/** Where papers come out while the own printer can't print; null while they come out here. */
+export function elsewhere(
+  device: Device | null | undefined,
+  conditions: Conditions,
+): string | null {
+  const other = device?.stand_in;
+  if (!other || !device.printer || prints(device.printer, conditions)) return null;
+  return prints(other.name, conditions) ? (other.place ?? other.name) : null;
+}
+
+/** Where the paper of a ticket comes out, if another printer took it over. */
+export function paperPlace(print: Print, device: Device | null | undefined): string | null {
+  if (!print.moved) return null;
+  const other = device?.stand_in;
+  return (other?.name === print.printer && other.place) || print.printer;
+}
+
+function prints(printer: string, conditions: Conditions): boolean {
+  const condition = conditions[printer];
   return condition !== undefined && SILENT.indexOf(condition) < 0;
 }
 

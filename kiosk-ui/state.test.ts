@@ -44,14 +44,30 @@ const OFFICE: Office = {
   read_only: false,
 };
 
-const DEVICE: Device = { name: "sanh", kind: "kiosk", printer: "near", counter: null };
+const DEVICE: Device = {
+  name: "sanh",
+  kind: "kiosk",
+  printer: "near",
+  stand_in: null,
+  counter: null,
+};
 
 const LOBBY: Lobby = {
   calls: [],
   counters: [],
   day: null,
   office: NAME,
-  printers: [{ name: "near", condition: "ready", since: null, width_dots: 576 }],
+  printers: [
+    {
+      name: "near",
+      place: null,
+      condition: "ready",
+      since: null,
+      width_dots: 576,
+      stand_in: null,
+      counters: [],
+    },
+  ],
   read_only: false,
   rehearsal: false,
   waiting: {},
@@ -104,7 +120,7 @@ test("the ticket comes on the screen with the print state that came before it", 
   void kiosk.issue();
   const base = { type: "event" as const, seq: 2, prev: 1, at: OFFICE.time };
   const about = { ticket: "7", number: "A001", service: "first", state: "waiting" as const };
-  const print = { state: "confirmed" as const, copy: 0 };
+  const print = { state: "confirmed" as const, copy: 0, printer: "near", moved: false };
   kiosk.takeEvent({ ...base, ...about, kind: "print.changed", print });
   orders[0]?.answer(TICKET);
   await settled();
@@ -186,6 +202,16 @@ test("no paper is known before the tap, and forgotten when the printer is well",
   assert.equal(kiosk.printing.value, false);
   kiosk.takeEvent({ ...device, condition: "ready" });
   assert.equal(kiosk.printing.value, true);
+});
+
+test("a kiosk asks which printer is its own when something was done to one", async () => {
+  const { kiosk } = await kioskAt("first");
+  kiosk.takeLobby(LOBBY);
+  assert.equal(kiosk.device.value, undefined);
+  const base = { type: "event" as const, seq: 2, prev: 1, at: OFFICE.time };
+  kiosk.takeEvent({ ...base, kind: "device.changed", printer: "near" });
+  await settled();
+  assert.deepEqual(kiosk.device.value, DEVICE);
 });
 
 test("a server that can't write is told as long as it is so, and nothing is ordered", async () => {

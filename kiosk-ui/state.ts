@@ -21,7 +21,7 @@ import type {
 } from "../ui-kit/api/types";
 import type { LobbyEvent } from "../ui-kit/feed/messages";
 import { language } from "../ui-kit/words/language";
-import { type Conditions, conditionsOf, givesPaper } from "./paper";
+import { type Conditions, conditionsOf, elsewhere, givesPaper } from "./paper";
 
 export type Step =
   | { at: "attract" }
@@ -68,6 +68,8 @@ export class Kiosk {
 
   /** A number taken now comes on paper, too. */
   readonly printing = computed(() => givesPaper(this.device.value, this.conditions.value));
+  /** Where papers come out while the own printer can't print. */
+  readonly elsewhere = computed(() => elsewhere(this.device.value, this.conditions.value));
 
   readonly readOnly = computed(() => this.office.value?.read_only === true);
 
@@ -225,6 +227,9 @@ export class Kiosk {
     if (event.kind === "print.changed") this.remember(event.ticket, event.print);
     if (event.kind === "device.changed" && event.printer && event.condition) {
       this.conditions.value = { ...this.conditions.value, [event.printer]: event.condition };
+    } else if (event.kind === "device.changed") {
+      // Somebody did something to a printer: it may be ours from now on.
+      void this.loadDevice();
     }
     if (/^(office|counter|day)\./.test(event.kind)) void this.loadOffice();
   }

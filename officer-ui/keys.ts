@@ -4,7 +4,7 @@
 import { movesByKeys } from "../ui-kit/theme/keys-focus";
 import { mainStep, type Officer } from "./state";
 
-type Action = "next" | "main" | "recall" | "no-show" | "hold" | "undo" | "number";
+type Action = "next" | "main" | "recall" | "no-show" | "hold" | "undo" | "number" | "reprint";
 
 const ACTIONS: { [code: string]: Action } = {
   Space: "next",
@@ -21,6 +21,8 @@ const ACTIONS: { [code: string]: Action } = {
   NumpadSubtract: "undo",
   NumpadDivide: "number",
   F7: "number",
+  Numpad1: "reprint",
+  F10: "reprint",
 };
 
 /** What the page shows beside its buttons. */
@@ -32,6 +34,7 @@ export const HINTS: { [A in Action]: string } = {
   hold: "*",
   undo: "−",
   number: "/",
+  reprint: "1",
 };
 
 export function followKeys(officer: Officer): void {
@@ -78,6 +81,7 @@ function perform(officer: Officer, action: Action): void {
     if (step) void officer.act(step, ticket);
     return;
   }
+  if (action === "reprint") return void officer.reprint(ticket.id);
   const called = ticket.state === "called";
   if (action === "hold" || called) void officer.act(action, ticket);
 }

@@ -13,7 +13,7 @@ function ticket(id: string, options: Partial<Ticket> = {}): Ticket {
     ahead: 0,
     wait: null,
   };
-  const print = { state: "confirmed" as const, copy: 0 };
+  const print = { state: "confirmed" as const, copy: 0, printer: "sanh", moved: false };
   const at = "2026-11-24T08:30:00+07:00";
   return {
     ...base,

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { WriteOptions } from "../ui-kit/api/client";
 import { Problem } from "../ui-kit/api/problem";
-import type { Counter, NextAnswer, Queue, Session, Ticket } from "../ui-kit/api/types";
+import type { Counter, NextAnswer, Print, Queue, Session, Ticket } from "../ui-kit/api/types";
+import type { OfficeEvent } from "../ui-kit/feed/messages";
 import { Officer, UNDO_MS } from "./state";
 
 interface Sent {
@@ -162,4 +163,42 @@ test("large text is remembered on this computer", () => {
   const { officer, remembered } = desk();
   officer.setLargeText(true);
   assert.equal(remembered["large-text"], "yes");
+});
+
+function printed(state: Print["state"], copy = 1): { print: Print } {
+  return { print: { state, copy, printer: "sanh", moved: false } };
+}
+
+function printEvent(view: Ticket): OfficeEvent {
+  return { type: "event", kind: "print.changed", seq: 2, prev: 1, view } as OfficeEvent;
+}
+
+test("a reprint is ordered once and told as it happens", async () => {
+  const { officer, sent } = desk(ticket("1", printed("confirmed", 0)));
+  void officer.reprint("1");
+  void officer.reprint("1");
+  assert.deepEqual(
+    sent.map(({ path, body }) => [path, body]),
+    [["/tickets/1/reprint", {}]],
+  );
+  sent[0]?.answer(ticket("1", printed("queued")));
+  await settled();
+  assert.equal(officer.paper.value?.print.state, "queued");
+  void officer.reprint("1");
+  assert.equal(sent.length, 1, "the one that waits is enough");
+  officer.takeEvent(printEvent(ticket("1", printed("confirmed"))));
+  assert.equal(officer.paper.value?.print.state, "confirmed");
+  officer.takeEvent(printEvent(ticket("2", printed("uncertain"))));
+  assert.equal(officer.paper.value?.number, "A001", "another paper is another story");
+});
+
+test("a printer that is faster than the answer keeps the last word", async () => {
+  const { officer, sent } = desk(ticket("1", printed("confirmed", 0)));
+  void officer.reprint("1");
+  officer.takeEvent(printEvent(ticket("2", printed("confirmed"))));
+  assert.equal(officer.paper.value, null, "that reprint is somebody else's");
+  officer.takeEvent(printEvent(ticket("1", printed("confirmed"))));
+  sent[0]?.answer(ticket("1", printed("queued")));
+  await settled();
+  assert.equal(officer.paper.value?.print.state, "confirmed");
 });

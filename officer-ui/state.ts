@@ -8,12 +8,15 @@ import type {
   Counter,
   NextAnswer,
   Office,
+  Print,
+  Printer,
   Queue,
   Session,
   Ticket,
   TicketState,
 } from "../ui-kit/api/types";
 import type { OfficeEvent } from "../ui-kit/feed/messages";
+import { isOpen } from "./paper";
 import { applyEvent, putTicket, reasonOf, waitingFor } from "./queue";
 
 /** What the page asks of the server; tests put their own in. */
@@ -49,6 +52,15 @@ export interface Undo {
   until: number;
 }
 
+/** A paper with the reprint mark, on its way. */
+export interface Reprint {
+  id: string;
+  number: string;
+  print: Print;
+  /** When this was last heard of. */
+  at: number;
+}
+
 export class Officer {
   readonly session = signal<Session | null | "unknown">("unknown");
   readonly office = signal<Office | null>(null);
@@ -66,6 +78,15 @@ export class Officer {
   readonly finishOnNext = signal(this.memory.read("finish-on-next") !== "no");
   readonly keysOn = signal(this.memory.read("keys") !== "no");
   readonly largeText = signal(this.memory.read("large-text") === "yes");
+  /** The paper that was printed again last, and how far it is. */
+  readonly paper = signal<Reprint | null>(null);
+  /** Where reprints of this counter come out, if it has a printer of its own. */
+  readonly deskPrinter = computed<Printer | null>(() => {
+    const printers = this.queue.value?.printers ?? [];
+    const id = this.counterId.value;
+    return printers.find(({ counters }) => id !== null && counters.indexOf(id) >= 0) ?? null;
+  });
+  private reprinting: string | null = null;
   /** A number is being typed, to call it out of order. */
   readonly byNumber = signal(false);
 
@@ -163,9 +184,27 @@ export class Officer {
     this.offerUndo(answer, step);
   }
 
+  /** Asks for a paper with the reprint mark; what becomes of it is told as it happens. */
   async reprint(id: string): Promise<void> {
-    await this.run<Ticket>("reprint", `/tickets/${id}/reprint`, {});
+    const last = this.paper.value;
+    // A second press is no second paper: the one that waits comes out by itself, or expires.
+    const waits = last?.id === id && isOpen(last.print.state);
+    if (this.busy.value !== null || waits) return;
+    this.paper.value = null;
+    this.reprinting = id;
+    const answer = await this.run<Ticket>("reprint", `/tickets/${id}/reprint`, {});
+    this.reprinting = null;
+    // The printer may be faster than the answer to the order.
+    const heard = this.paper.peek();
+    if (answer && heard?.print.copy !== answer.print.copy) {
+      this.put(answer);
+      this.followPaper(answer);
+    }
     void this.readQueue();
+  }
+
+  private followPaper({ id, number, print }: Ticket): void {
+    this.paper.value = { id, number, print, at: this.clock() };
   }
 
   async takeBack(): Promise<void> {
@@ -205,6 +244,7 @@ export class Officer {
     this.reason.value = null;
     this.undo.value = null;
     this.byNumber.value = false;
+    this.paper.value = null;
     this.memory.write("counter", id ?? "");
   }
 
@@ -257,11 +297,19 @@ export class Officer {
 
   takeEvent(event: OfficeEvent): void {
     if (this.queue.value) this.queue.value = applyEvent(this.queue.value, event);
+    if (event.kind === "print.changed" && event.view && this.isFollowed(event.view)) {
+      this.followPaper(event.view);
+    }
     const last = this.undo.value;
     // Somebody else went on with that ticket: there is nothing of ours to take back.
     if (last && event.view?.id === last.ticket.id && event.view.state !== last.ticket.state) {
       this.undo.value = null;
     }
+  }
+
+  /** A reprint of ours, or one that is being ordered just now. */
+  private isFollowed({ id, print }: Ticket): boolean {
+    return (this.paper.peek()?.id ?? this.reprinting) === id && print.copy > 0;
   }
 
   setFinishOnNext(on: boolean): void {

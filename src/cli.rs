@@ -3,12 +3,14 @@
 mod backup;
 mod certificate;
 mod device;
+mod emulate;
 mod init;
 mod office;
 mod openapi;
 mod printer;
 mod restore;
 mod serve;
+mod template;
 mod user;
 mod verify;
 
@@ -47,6 +49,8 @@ enum Command {
     Device(device::Device),
     #[command(subcommand)]
     Printer(printer::Printer),
+    #[command(subcommand)]
+    Template(template::Template),
     Certificate(certificate::Certificate),
     Backup(backup::Backup),
     Restore(restore::Restore),
@@ -96,20 +100,25 @@ fn usage(error: &clap::Error) -> ExitCode {
             ExitCode::SUCCESS
         }
         kind => {
-            let text = error.to_string();
-            let said = text
-                .lines()
-                .map(str::trim)
-                .take_while(|line| !line.starts_with("Usage:"));
-            let said: Vec<&str> = said.filter(|line| !line.is_empty()).collect();
             let said = match kind {
                 DisplayHelpOnMissingArgumentOrSubcommand => "a command is missing".to_owned(),
-                _ => said.join(" ").trim_start_matches("error: ").to_owned(),
+                _ => one_line(error),
             };
             eprintln!("motcua: {said}; `motcua --help` shows every command with an example");
             ExitCode::from(2)
         }
     }
+}
+
+/// What is wrong with the usage, without how it should be.
+fn one_line(error: &clap::Error) -> String {
+    let text = error.to_string();
+    let said = text
+        .lines()
+        .map(str::trim)
+        .take_while(|line| !line.starts_with("Usage:"));
+    let said: Vec<&str> = said.filter(|line| !line.is_empty()).collect();
+    said.join(" ").trim_start_matches("error: ").to_owned()
 }
 
 fn run(command: Command) -> Result<()> {
@@ -120,6 +129,7 @@ fn run(command: Command) -> Result<()> {
         Command::User(user) => user.run(),
         Command::Device(device) => device.run(),
         Command::Printer(printer) => printer.run(),
+        Command::Template(template) => template.run(),
         Command::Certificate(certificate) => certificate.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),

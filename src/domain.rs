@@ -10,6 +10,7 @@ pub mod number;
 pub mod office;
 pub mod policy;
 pub mod print;
+pub mod printer;
 pub mod queue;
 pub mod refusal;
 pub mod ticket;

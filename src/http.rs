@@ -18,11 +18,12 @@ pub mod openapi;
 mod origin;
 mod pages;
 mod pairing;
-mod printers;
+pub mod printers;
 pub mod problem;
 mod queue;
 mod session;
 mod submit;
+pub mod templates;
 mod tickets;
 pub mod trust;
 
@@ -120,8 +121,20 @@ pub fn api() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(devices::list_devices, devices::add_device))
         .routes(routes!(devices::pair_device))
         .routes(routes!(devices::revoke_device))
+        .routes(routes!(devices::change_device))
         .routes(routes!(clock::confirm_clock))
-        .routes(routes!(printers::list_printers))
+        .routes(routes!(printers::list_printers, printers::add_printer))
+        .routes(routes!(printers::change_printer))
+        .routes(routes!(printers::remove_printer))
+        .routes(routes!(printers::test_printer))
+        .routes(routes!(printers::renew_roll))
+        .routes(routes!(printers::set_counter_printer))
+        .routes(routes!(templates::list_templates))
+        .routes(routes!(templates::put_template))
+        .routes(routes!(templates::put_logo, templates::delete_logo))
+        .routes(routes!(templates::check_template))
+        .routes(routes!(templates::preview_template))
+        .routes(routes!(templates::test_template))
         .routes(routes!(demo::list_papers))
         .routes(routes!(demo::get_paper))
         .routes(routes!(feed::open_feed))

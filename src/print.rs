@@ -9,12 +9,16 @@
 //! never sent again by itself. Only [`room`] knows the engine: it starts
 //! the papers that events order, and has reports written into the log.
 
+pub mod check;
 pub mod emulator;
 pub mod escpos;
 pub mod layout;
+pub mod looks;
+pub mod picture;
 pub mod qr;
 pub mod raster;
 pub mod room;
+pub mod samples;
 pub mod share;
 pub mod slip;
 pub mod spool;

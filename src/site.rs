@@ -34,6 +34,7 @@ use crate::feed::session::Room;
 use crate::feed::state::Surroundings;
 use crate::feed::{Base, Hub};
 use crate::http::{App, Gauges, Limits};
+use crate::print::looks::Look;
 use crate::print::room::{FollowLink, FollowText, Inbox, PrintRoom};
 use crate::store::readers::Readers;
 use crate::store::setting::{self, Setting};
@@ -86,6 +87,7 @@ impl Site {
             Some(at) => Clock::starting_at(at, zone.clone()),
             None => Clock::machine(zone.clone()),
         });
+        let looks = store::template::list(&connection)?;
         let demo = options
             .demo
             .map(|address| demo::prepare(dir, &connection, address))
@@ -101,6 +103,9 @@ impl Site {
             Arc::clone(&words),
             Arc::new(move || paper_clock.now().at),
         );
+        for stored in looks {
+            printers.looks().set(stored.width_dots, Look::read(stored));
+        }
         let followers = vec![
             hub.follower(),
             printers.follower(),
@@ -150,6 +155,8 @@ impl Site {
         let reporter = PrintReporter::new(self.app.engine.clone());
         let list = self.app.readers.with(store::printer::list)?;
         let torn = PrintRoom::torn(&reporter);
+        let counters = self.app.readers.with(store::printer::of_counters)?;
+        printers.set_counters(counters);
         for printer in &list {
             let recover = torn.contains(&printer.name);
             if let Err(error) = printers.start(printer, recover).await {

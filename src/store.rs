@@ -14,6 +14,7 @@ pub mod schema;
 pub mod setting;
 pub mod snapshot;
 pub mod tables;
+pub mod template;
 pub mod verify;
 
 use std::fs::{OpenOptions, Permissions};

@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import { Button } from "../../ui-kit/components/button/button";
 import { Dialog } from "../../ui-kit/components/dialog/dialog";
 import * as w from "../../ui-kit/words/keys";
 import { type Draft, draftOf, type Mistakes, mistakesOf, newDevice } from "../draft";
@@ -7,6 +6,7 @@ import { fieldOf } from "../form";
 import type { Admin } from "../state";
 import { CodeField } from "./code-field";
 import { Field, said } from "./field";
+import { FormButtons } from "./form-buttons";
 import { KINDS, kindText } from "./names";
 import { PlaceFields } from "./place-fields";
 import { textOf } from "./problems";
@@ -54,19 +54,7 @@ export function AddDialog({ admin }: { admin: Admin }) {
           />
         </Field>
         <PlaceFields admin={admin} draft={draft} problems={problems} onChange={change} />
-        <p class="form__problem" role="alert">
-          {refusal && !field ? textOf(refusal) : ""}
-        </p>
-        <div class="form__buttons">
-          <button
-            type="submit"
-            class="button button--primary"
-            aria-busy={admin.busy.value ? "true" : undefined}
-          >
-            {w.adminSubmit()}
-          </button>
-          <Button onPress={() => admin.open(null)}>{w.adminCancel()}</Button>
-        </div>
+        <FormButtons admin={admin} submit={w.adminSubmit()} other={field !== null} />
       </form>
     </Dialog>
   );

@@ -20,7 +20,7 @@ export function DeviceTable({ admin, devices, now }: DeviceTableProps) {
     { title: w.adminName(), cell: ({ name }) => name },
     { title: w.adminKind(), cell: ({ kind }) => kindText(kind) },
     // Most devices have no counter, and most no printer; a column of words for that is no help.
-    { title: w.adminPrinter(), named: true, cell: ({ printer }) => printer },
+    { title: w.adminPrinter(), named: true, cell: (device) => printerText(admin, device) },
     { title: w.adminCounter(), named: true, cell: (device) => counterText(admin, device) },
     {
       title: w.adminLastSeen(),
@@ -48,6 +48,14 @@ export function DeviceTable({ admin, devices, now }: DeviceTableProps) {
 
 function isRevoked(device: DeviceRecord): boolean {
   return device.revoked_at !== null;
+}
+
+/** A kiosk keeps the name of a printer that was removed, and prints nothing. */
+function printerText(admin: Admin, { printer, revoked_at }: DeviceRecord): string | null {
+  const printers = admin.printing.list.value;
+  const known = !printers || printers.some(({ name }) => name === printer);
+  if (printer === null || known || revoked_at !== null) return printer;
+  return w.adminPrinterGone({ name: printer });
 }
 
 function counterText(admin: Admin, { counter }: DeviceRecord): string | null {
@@ -80,6 +88,10 @@ function Acts({ admin, device }: { admin: Admin; device: DeviceRecord }) {
   const { name } = device;
   return (
     <>
+      <Button onPress={() => admin.open({ ask: "place", device })}>
+        <span aria-hidden="true">{w.adminChange()}</span>
+        <span class="unseen">{w.adminChangeName({ name })}</span>
+      </Button>
       <Button onPress={() => admin.open({ ask: "pair", device })}>
         <span aria-hidden="true">{w.adminPairAgain()}</span>
         <span class="unseen">{w.adminPairAgainName({ name })}</span>

@@ -1,11 +1,12 @@
 import * as w from "../../ui-kit/words/keys";
 import type { Draft, Mistakes } from "../draft";
 import type { Admin } from "../state";
-import { Field, said } from "./field";
+import { choiceOf } from "./printer-words";
+import { Select } from "./select";
 
 export interface PlaceFieldsProps {
   admin: Admin;
-  draft: Draft;
+  draft: Pick<Draft, "kind" | "printer" | "counter">;
   problems: Mistakes;
   onChange: (part: Partial<Draft>) => void;
 }
@@ -20,7 +21,7 @@ export function PlaceFields({ admin, draft, problems, onChange }: PlaceFieldsPro
         none={w.adminNoPrinter()}
         value={draft.printer}
         problem={problems.printer ?? ""}
-        choices={admin.printers.value.map(({ name }) => ({ value: name, text: name }))}
+        choices={admin.printers.value.map(choiceOf)}
         onChange={(printer) => onChange({ printer })}
       />
     );
@@ -35,35 +36,5 @@ export function PlaceFields({ admin, draft, problems, onChange }: PlaceFieldsPro
       choices={admin.counters.value.map(({ id, label }) => ({ value: id, text: label }))}
       onChange={(counter) => onChange({ counter })}
     />
-  );
-}
-
-interface SelectProps {
-  id: string;
-  label: string;
-  none: string;
-  value: string;
-  problem: string;
-  choices: { value: string; text: string }[];
-  onChange: (value: string) => void;
-}
-
-function Select({ id, label, none, value, problem, choices, onChange }: SelectProps) {
-  return (
-    <Field id={id} label={label} problem={problem}>
-      <select
-        {...said(id, problem)}
-        class="field__input"
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      >
-        <option value="">{none}</option>
-        {choices.map((choice) => (
-          <option value={choice.value} key={choice.value}>
-            {choice.text}
-          </option>
-        ))}
-      </select>
-    </Field>
   );
 }

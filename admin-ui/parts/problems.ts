@@ -10,6 +10,8 @@ const PROBLEMS: { [code: string]: () => string } = {
   wrong_kind: w.adminWrongKind,
   name_taken: w.adminNameTaken,
   unknown_printer: w.adminPrinterUnknown,
+  bad_address: w.adminAddressBad,
+  bad_stand_in: w.adminStandInBad,
   unknown_counter: w.adminCounterUnknown,
   read_only: w.adminReadOnly,
   forbidden: w.adminForbidden,

@@ -5,7 +5,9 @@ import * as w from "../../ui-kit/words/keys";
 import { AddDialog } from "../parts/add-dialog";
 import { Computers } from "../parts/computers";
 import { DeviceTable } from "../parts/device-table";
+import { DoneLine } from "../parts/done-line";
 import { PairDialog } from "../parts/pair-dialog";
+import { PlaceDialog } from "../parts/place-dialog";
 import { RevokeDialog } from "../parts/revoke-dialog";
 import type { Admin, Done } from "../state";
 
@@ -25,9 +27,7 @@ export function Devices({ admin, served }: { admin: Admin; served: Signal<number
             {w.adminAdd()}
           </Button>
         </div>
-        <p class={admin.done.value ? "done" : ""} role="status">
-          {admin.done.value ? doneText(admin.done.value, devices ?? []) : ""}
-        </p>
+        <DoneLine done={admin.done.value} text={(done) => doneText(done, devices ?? [])} />
         {devices === null ? <p class="loading">{w.adminLoading()}</p> : null}
         {devices?.length === 0 ? <Empty /> : null}
         {devices && devices.length > 0 ? (
@@ -44,6 +44,7 @@ export function Devices({ admin, served }: { admin: Admin; served: Signal<number
 function doneText({ what, name }: Done, devices: DeviceRecord[]): string {
   const joined = devices.some((device) => device.name === name && device.paired);
   if (what === "add") return joined ? w.adminDidJoin({ name }) : w.adminDidAdd({ name });
+  if (what === "place") return w.adminDidPlace({ name });
   return what === "pair" ? w.adminDidPair({ name }) : w.adminDidRevoke({ name });
 }
 
@@ -71,5 +72,7 @@ function Asked({ admin }: { admin: Admin }) {
   if (!question) return null;
   if (question.ask === "add") return <AddDialog admin={admin} />;
   if (question.ask === "pair") return <PairDialog admin={admin} device={question.device} />;
+  if (question.ask === "place") return <PlaceDialog admin={admin} device={question.device} />;
+  if (question.ask !== "revoke") return null;
   return <RevokeDialog admin={admin} device={question.device} />;
 }

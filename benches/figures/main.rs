@@ -9,6 +9,7 @@ mod history;
 mod kiosk;
 mod officer;
 mod plan;
+mod printing;
 mod process;
 mod product;
 mod reference;
@@ -60,6 +61,9 @@ fn measure(plan: &Plan) -> Result<()> {
         }
         if plan.has("officer") {
             officer::measure(&folder, plan, &mut table).await?;
+        }
+        if plan.has("printing") {
+            printing::measure(&folder, plan, &mut table).await?;
         }
         if plan.has("feed") {
             feed::measure(&folder, plan, &mut table).await?;

@@ -17,6 +17,8 @@ pub struct Plan {
     pub tickets: usize,
     /// Tickets of each of the 32 kiosks in a round.
     pub tickets_each: usize,
+    /// Papers of each of the 16 kiosks that print.
+    pub papers_each: usize,
     /// Keys that the officer presses in a round.
     pub keys: usize,
     /// Screens that follow the feed.
@@ -39,6 +41,7 @@ impl Default for Plan {
             rounds: 5,
             tickets: 1000,
             tickets_each: 250,
+            papers_each: 60,
             keys: 200,
             screens: 1000,
             history: 1_000_000,
@@ -68,6 +71,7 @@ impl Plan {
                 "--rounds" => plan.rounds = count(&value)?,
                 "--tickets" => plan.tickets = count(&value)?,
                 "--tickets-each" => plan.tickets_each = count(&value)?,
+                "--papers-each" => plan.papers_each = count(&value)?,
                 "--keys" => plan.keys = count(&value)?,
                 "--screens" => plan.screens = count(&value)?,
                 "--history" => plan.history = count(&value)?,

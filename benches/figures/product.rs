@@ -19,7 +19,8 @@ pub const KIOSKS: usize = 32;
 pub const COUNTER: &str = "1";
 pub const SERVICE: &str = "cap-doi-the-can-cuoc";
 
-const OFFICE: &str = "offices/song-lo.toml";
+/// The sample office.
+pub const OFFICE: &str = "offices/song-lo.toml";
 const PASSWORD: &str = "a password of the bench";
 
 /// A site in a folder of its own.
@@ -60,8 +61,23 @@ impl Site {
         Ok(site)
     }
 
+    /// Adds a kiosk with a printer of its own, and says the header by which it proves itself.
+    ///
+    /// # Errors
+    /// What the command line says.
+    pub fn printing_kiosk(&self, name: &str, printer_url: &str) -> Result<String> {
+        self.run(&["printer", "add", name, printer_url], "")?;
+        let token = self.added(&["device", "add", "kiosk", name, "--printer", name])?;
+        Ok(bearer(&token))
+    }
+
     fn device(&self, kind: &str, name: &str) -> Result<String> {
-        let words = self.run(&["device", "add", kind, name], "")?;
+        self.added(&["device", "add", kind, name])
+    }
+
+    /// The token of a device that is added so.
+    fn added(&self, arguments: &[&str]) -> Result<String> {
+        let words = self.run(arguments, "")?;
         let token = words.lines().find_map(|line| line.strip_prefix("token:"));
         Ok(token.context("a new device has a token")?.trim().to_owned())
     }
@@ -130,7 +146,7 @@ impl Site {
 
     /// The header by which a kiosk proves itself.
     pub fn kiosk_proof(&self, kiosk: usize) -> String {
-        format!("Authorization: Bearer {}\r\n", self.kiosks[kiosk])
+        bearer(&self.kiosks[kiosk])
     }
 
     /// The display's token.
@@ -177,4 +193,8 @@ impl Site {
         let ids = open.filter_map(|service| service["id"].as_str());
         Ok(ids.map(str::to_owned).collect())
     }
+}
+
+fn bearer(token: &str) -> String {
+    format!("Authorization: Bearer {token}\r\n")
 }

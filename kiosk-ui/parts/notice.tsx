@@ -14,5 +14,7 @@ export function noticeOf(kiosk: Kiosk) {
   const refusal = kiosk.refusal.value;
   if (refusal) return <Banner kind="danger">{problemText(refusal, PROBLEMS)}</Banner>;
   if (kiosk.readOnly.value) return <Banner kind="danger">{w.kioskReadOnly()}</Banner>;
-  return kiosk.printing.value ? null : <Banner kind="warning">{w.kioskNoPaperBefore()}</Banner>;
+  if (!kiosk.printing.value) return <Banner kind="warning">{w.kioskNoPaperBefore()}</Banner>;
+  const place = kiosk.elsewhere.value;
+  return place ? <Banner kind="info">{w.kioskElsewhereBefore({ place })}</Banner> : null;
 }

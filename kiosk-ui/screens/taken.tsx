@@ -7,7 +7,7 @@ import * as w from "../../ui-kit/words/keys";
 import { say } from "../../ui-kit/words/language";
 import { tied } from "../../ui-kit/words/tied";
 import { followLink } from "../follow-link";
-import { type Paper, paperOf } from "../paper";
+import { type Paper, paperOf, paperPlace } from "../paper";
 import { Title } from "../parts/title";
 import { waitText } from "../parts/words";
 import type { Kiosk } from "../state";
@@ -20,7 +20,9 @@ interface TakenProps {
 
 /** The number: on paper when all is well, otherwise here to be photographed. */
 export function Taken({ kiosk, ticket, service }: TakenProps) {
-  const state = kiosk.print.value?.state ?? ticket.print.state;
+  const print = kiosk.print.value ?? ticket.print;
+  const { state } = print;
+  const place = paperPlace(print, kiosk.device.value);
   const paper = paperOf(state, kiosk.printing.value, kiosk.paperSeen.value);
   const onScreen = paper !== "coming" && paper !== "there";
   return (
@@ -52,7 +54,7 @@ export function Taken({ kiosk, ticket, service }: TakenProps) {
             </div>
           </article>
         </div>
-        <PaperState kiosk={kiosk} paper={paper} />
+        <PaperState kiosk={kiosk} paper={paper} place={place} />
       </div>
     </>
   );
@@ -74,12 +76,23 @@ const TEXTS: { [P in Paper]: () => string } = {
   none: w.kioskOnScreenText,
 };
 
-function PaperState({ kiosk, paper }: { kiosk: Kiosk; paper: Paper }) {
+interface PaperStateProps {
+  kiosk: Kiosk;
+  paper: Paper;
+  /** Where another printer puts the paper out. */
+  place: string | null;
+}
+
+function PaperState({ kiosk, paper, place }: PaperStateProps) {
+  // Nobody looks for a paper anywhere but here, so the place comes first.
+  const moves = place !== null && (paper === "coming" || paper === "there");
   return (
     <section class={`paper-state paper-state--${paper}`}>
       <div role="status" aria-live="polite">
-        <p class="paper-state__headline">{tied(HEADLINES[paper]())}</p>
-        <p class="paper-state__text">{tied(TEXTS[paper]())}</p>
+        <p class="paper-state__headline">
+          {tied(moves ? w.kioskElsewhere({ place }) : HEADLINES[paper]())}
+        </p>
+        <p class="paper-state__text">{tied(TEXTS[moves ? "there" : paper]())}</p>
       </div>
       {paper === "perhaps" ? (
         <div class="paper-state__answers">

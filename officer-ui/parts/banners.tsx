@@ -5,6 +5,7 @@ import { dateText } from "../../ui-kit/components/clock/clock";
 import { hourMinute } from "../../ui-kit/feed/clock";
 import { connection, lostSince } from "../../ui-kit/feed/page";
 import * as w from "../../ui-kit/words/keys";
+import { nameOf, standInNow } from "../paper";
 import type { Officer } from "../state";
 import { textOf } from "./problems";
 
@@ -90,14 +91,17 @@ const PRINTER_TEXTS: { [S in PrinterCondition]: (() => string) | null } = {
 };
 
 function Printers({ officer }: { officer: Officer }) {
+  const printers = officer.queue.value?.printers ?? [];
   return (
     <>
-      {(officer.queue.value?.printers ?? []).map((printer) => {
+      {printers.map((printer) => {
         const text = PRINTER_TEXTS[printer.condition];
         if (!text) return null;
+        const other = standInNow(printers, printer);
         return (
           <Banner key={printer.name} kind={printer.condition === "near_end" ? "info" : "warning"}>
-            {w.officerPrinter({ name: printer.name })} {text()}
+            {w.officerPrinter({ name: nameOf(printers, printer.name) })} {text()}{" "}
+            {other ? w.officerPrinterStandIn({ name: other }) : null}
           </Banner>
         );
       })}

@@ -5,9 +5,11 @@ import { TicketNumber } from "../../ui-kit/components/number/number";
 import { minuteSecond } from "../../ui-kit/feed/clock";
 import * as w from "../../ui-kit/words/keys";
 import { HINTS } from "../keys";
+import { reprintsAt } from "../paper";
 import type { Asking } from "../screens/desk";
 import type { Officer, TicketStep } from "../state";
 import { priorityName, REASONS, requesterName, serviceName, serviceOf } from "./names";
+import { doubtText } from "./print-notes";
 
 interface CurrentProps {
   officer: Officer;
@@ -30,18 +32,21 @@ export function CurrentTicket({ officer, counter, ask }: CurrentProps) {
         <Timer officer={officer} ticket={ticket} />
       </div>
       <p class="current__service">{serviceName(officer, ticket.service)}</p>
-      <p class="current__marks">
-        {[priorityName(officer, ticket), requesterName(ticket), why]
-          .filter((text): text is string => !!text)
-          .map((text) => (
-            <span class="chip" key={text}>
-              {text}
-            </span>
-          ))}
-        {ticket.count > 1 ? (
-          <span class="chip">{w.officerCalls({ count: ticket.count })}</span>
-        ) : null}
-      </p>
+      <div class="current__line">
+        <p class="current__marks">
+          {[priorityName(officer, ticket), requesterName(ticket), why, doubtText(ticket.print)]
+            .filter((text): text is string => !!text)
+            .map((text) => (
+              <span class="chip" key={text}>
+                {text}
+              </span>
+            ))}
+          {ticket.count > 1 ? (
+            <span class="chip">{w.officerCalls({ count: ticket.count })}</span>
+          ) : null}
+        </p>
+        <ReprintButton officer={officer} ticket={ticket} />
+      </div>
       <Steps officer={officer} ticket={ticket} ask={ask} />
     </article>
   );
@@ -126,5 +131,23 @@ function Steps({ officer, ticket, ask }: StepsProps) {
         {w.officerTransfer()}
       </Button>
     </div>
+  );
+}
+
+/** Names the printer, since the officer has to fetch the paper there. */
+function ReprintButton({ officer, ticket }: { officer: Officer; ticket: Ticket }) {
+  const printers = officer.queue.value?.printers ?? [];
+  const printer = reprintsAt(printers, officer.deskPrinter.value, ticket);
+  if (!printer) return null;
+  return (
+    <button
+      type="button"
+      class="small current__reprint"
+      disabled={officer.busy.value !== null}
+      onClick={() => void officer.reprint(ticket.id)}
+    >
+      {w.officerReprintAt({ printer })}
+      {officer.keysOn.value ? <kbd class="button__hint">{HINTS.reprint}</kbd> : null}
+    </button>
   );
 }

@@ -7,6 +7,7 @@ import { countByService } from "../queue";
 import type { Asking } from "../screens/desk";
 import type { Officer } from "../state";
 import { priorityName, serviceName } from "./names";
+import { doubtText } from "./print-notes";
 
 const TABS = ["mine", "all", "on_hold", "no_show", "counters"] as const;
 type Tab = (typeof TABS)[number];
@@ -107,6 +108,7 @@ function Tickets({ officer, tickets, label, none, ask }: TicketsProps) {
           <span class="tickets__service">
             {serviceName(officer, ticket.service)}
             {ticket.priority ? <span class="chip">{priorityName(officer, ticket)}</span> : null}
+            {doubtText(ticket.print) ? <span class="chip">{doubtText(ticket.print)}</span> : null}
           </span>
           <span class="tickets__wait">{w.officerWaited({ minutes: waitedMinutes(ticket) })}</span>
           <RowButtons officer={officer} ticket={ticket} ask={ask} />
@@ -156,6 +158,17 @@ function RowButtons({ officer, ticket, ask }: RowProps) {
           onClick={() => ask({ what: "transfer", ticket })}
         >
           {w.officerTransfer()}
+        </button>
+      )}
+      {(officer.queue.value?.printers ?? []).length === 0 ? null : (
+        <button
+          type="button"
+          class="small"
+          disabled={officer.busy.value !== null}
+          aria-label={w.officerReprintThis({ number: ticket.number })}
+          onClick={() => void officer.reprint(ticket.id)}
+        >
+          {w.officerReprint()}
         </button>
       )}
     </span>

@@ -6,6 +6,7 @@ import { CurrentTicket } from "../parts/current-ticket";
 import { Lists } from "../parts/lists";
 import { NextButton } from "../parts/next-button";
 import { NumberDialog } from "../parts/number-dialog";
+import { PaperBar } from "../parts/paper-bar";
 import { PauseDialog } from "../parts/pause-dialog";
 import { PrintNotes } from "../parts/print-notes";
 import { Settings } from "../parts/settings";
@@ -39,6 +40,7 @@ export function Desk({ officer, counter }: DeskProps) {
         <Settings officer={officer} />
       </div>
       <div class="desk__queue">
+        <PaperBar officer={officer} />
         <PrintNotes officer={officer} />
         <Lists officer={officer} ask={ask} />
       </div>

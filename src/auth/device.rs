@@ -134,6 +134,26 @@ pub fn revoke(db: &Connection, name: &str, now: Timestamp) -> Result<(), Error> 
     })
 }
 
+/// Sets where a device prints and the counter that it stands at.
+pub fn set_place(
+    db: &Connection,
+    name: &str,
+    printer: Option<&PrinterName>,
+    counter: Option<&CounterId>,
+) -> Result<(), Error> {
+    let device = find(db, name)?.ok_or_else(|| Error::UnknownDevice(name.into()))?;
+    if device.revoked_at.is_some() {
+        return Err(Error::DeviceRevoked(name.into()));
+    }
+    let sql = "UPDATE device SET printer = ?2, counter = ?3 WHERE name = ?1";
+    let (printer, counter) = (
+        printer.map(PrinterName::as_str),
+        counter.map(CounterId::as_str),
+    );
+    db.execute(sql, params![name, printer, counter])?;
+    Ok(())
+}
+
 /// All devices by name, revoked ones too.
 pub fn list(db: &Connection) -> Result<Vec<Device>, Error> {
     let mut rows = db.prepare(&format!("SELECT {COLUMNS} FROM device ORDER BY name"))?;

@@ -38,6 +38,19 @@ pub enum Device {
         #[command(flatten)]
         data: Data,
     },
+    /// Set where a device prints and the counter that it stands at; what isn't said is nothing
+    #[command(after_help = "Example: motcua device change sanh --printer quay")]
+    Change {
+        name: String,
+        /// Where a kiosk's tickets are printed
+        #[arg(long)]
+        printer: Option<String>,
+        /// The counter that it stands at
+        #[arg(long, value_name = "ID")]
+        counter: Option<String>,
+        #[command(flatten)]
+        data: Data,
+    },
     /// Show all devices
     #[command(after_help = "Example: motcua device list")]
     List {
@@ -76,6 +89,19 @@ impl Device {
             Self::Pair { name, code, data } => {
                 operate(&data.data, Operation::PairDevice { name, code })
             }
+            Self::Change {
+                name,
+                printer,
+                counter,
+                data,
+            } => operate(
+                &data.data,
+                Operation::ChangeDevice {
+                    name,
+                    printer,
+                    counter,
+                },
+            ),
             Self::List { data } => operate(&data.data, Operation::ListDevices),
             Self::Revoke { name, data } => operate(&data.data, Operation::RevokeDevice { name }),
         }

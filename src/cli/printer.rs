@@ -1,19 +1,18 @@
 //! `motcua printer`
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use clap::Subcommand;
 use tokio::net::TcpListener;
 
+use crate::cli::emulate::Emulate;
 use crate::cli::serve::log;
 use crate::cli::{Data, operate, runtime};
 use crate::domain::print::StatusMode;
-use crate::print::emulator;
 use crate::print::share::Shared;
 use crate::print::transport::address::Address;
-use crate::site::operation::Operation;
+use crate::site::operation::{AddPrinter, Operation};
 use crate::site::serve::Signals;
 
 /// Ticket printers
@@ -34,6 +33,15 @@ pub enum Printer {
         /// never asks, and is all that a print queue can
         #[arg(long)]
         status: Option<StatusMode>,
+        /// Where it stands, as kiosks tell people when a paper comes out there
+        #[arg(long, value_name = "TEXT")]
+        place: Option<String>,
+        /// How many metres a whole roll has, to tell how much is left
+        #[arg(long, value_name = "METRES")]
+        roll: Option<u32>,
+        /// The printer that takes its papers while it can't print ("" for none)
+        #[arg(long, value_name = "PRINTER")]
+        stand_in: Option<String>,
         #[command(flatten)]
         data: Data,
     },
@@ -57,23 +65,20 @@ pub enum Printer {
         #[command(flatten)]
         data: Data,
     },
+    /// Say that a whole roll was put in, so that what is left is estimated anew
+    #[command(after_help = "Example: motcua printer new-roll quay")]
+    NewRoll {
+        name: String,
+        #[command(flatten)]
+        data: Data,
+    },
     /// What each printer last said of itself
     #[command(after_help = "Example: motcua printer status")]
     Status {
         #[command(flatten)]
         data: Data,
     },
-    /// Be a printer: each piece of paper becomes a picture in DIR
-    #[command(after_help = "Example: motcua printer emulate --listen 127.0.0.1:9100 --out papers")]
-    Emulate {
-        #[arg(long, value_name = "ADDR:PORT")]
-        listen: SocketAddr,
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
-        /// Dots across the paper
-        #[arg(long, default_value_t = 576, value_parser = width)]
-        width: u32,
-    },
+    Emulate(Emulate),
     /// Make a USB or serial printer of this PC a tcp:// printer for the server
     #[command(after_help = "Example: motcua printer share /dev/usb/lp0 --listen 192.168.1.20:9100")]
     Share {
@@ -93,42 +98,40 @@ impl Printer {
                 url,
                 width,
                 status,
+                place,
+                roll,
+                stand_in,
                 data,
             } => operate(
                 &data.data,
-                Operation::AddPrinter {
+                Operation::AddPrinter(AddPrinter {
                     name,
                     url,
                     width_dots: width,
                     status,
-                },
+                    place,
+                    roll_metres: roll,
+                    stand_in,
+                }),
             ),
             Self::List { data } => operate(&data.data, Operation::ListPrinters),
             Self::Remove { name, data } => operate(&data.data, Operation::RemovePrinter { name }),
             Self::Test { name, data } => operate(&data.data, Operation::TestPrinter { name }),
+            Self::NewRoll { name, data } => operate(&data.data, Operation::NewRoll { name }),
             Self::Status { data } => operate(&data.data, Operation::PrinterStatus),
-            Self::Emulate { listen, out, width } => emulate(listen, &out, width),
+            Self::Emulate(emulate) => emulate.run(),
             Self::Share { device, listen } => share(&device, listen),
         }
     }
 }
 
-fn width(text: &str) -> Result<u32, String> {
+/// Dots across a paper that there is.
+pub fn width(text: &str) -> Result<u32, String> {
     match text {
         "576" => Ok(576),
         "384" => Ok(384),
         _ => Err("576 (80 mm paper) or 384 (58 mm paper)".to_owned()),
     }
-}
-
-fn emulate(listen: SocketAddr, out: &std::path::Path, width: u32) -> Result<()> {
-    runtime()?.block_on(async {
-        let listener = bind(listen).await?;
-        let printer = emulator::Emulator::open(out, width)
-            .with_context(|| format!("the folder {} can't be made", out.display()))?;
-        println!("listening on tcp://{}", listener.local_addr()?);
-        Ok(printer.serve(listener).await?)
-    })
 }
 
 fn share(device: &str, listen: SocketAddr) -> Result<()> {
@@ -145,7 +148,8 @@ fn share(device: &str, listen: SocketAddr) -> Result<()> {
     })
 }
 
-async fn bind(listen: SocketAddr) -> Result<TcpListener> {
+/// Listens, or says what to do.
+pub async fn bind(listen: SocketAddr) -> Result<TcpListener> {
     let listener = TcpListener::bind(listen).await;
     listener.with_context(|| {
         format!("{listen} can't be listened on: choose an address of this machine with --listen")

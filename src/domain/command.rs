@@ -9,6 +9,7 @@ use crate::domain::event::DeviceChange;
 use crate::domain::id::{CounterId, Language, PrinterName, PriorityId, ServiceId};
 use crate::domain::office::Office;
 use crate::domain::print::{PrintState, PrinterCondition};
+use crate::domain::printer::PrinterChange;
 use crate::domain::ticket::{Placement, Requester, TicketId};
 
 /// The time of a decision, read once by `time` and handed in.
@@ -122,16 +123,40 @@ pub enum Command {
     Rejoin {
         ticket: TicketId,
     },
-    /// A printer's spooler tells what became of a paper.
+    /// A printer's spooler tells what became of a paper, and how many rows it used by that.
     ReportPrint {
         ticket: TicketId,
         copy: u32,
+        printer: PrinterName,
         state: PrintState,
+        rows: u32,
+    },
+    /// A paper of which no byte has left goes to another printer.
+    MovePrint {
+        ticket: TicketId,
+        copy: u32,
+        from: PrinterName,
+        to: PrinterName,
     },
     /// A printer's spooler tells what the printer said of itself.
     ReportPrinter {
         printer: PrinterName,
         condition: PrinterCondition,
+    },
+    /// Somebody did something to a printer.
+    TendPrinter {
+        printer: PrinterName,
+        change: PrinterChange,
+    },
+    /// A test page, unless one is on its way.
+    TestPrinter {
+        printer: PrinterName,
+    },
+    /// A printer's spooler tells what became of the test page.
+    ReportTest {
+        printer: PrinterName,
+        state: PrintState,
+        rows: u32,
     },
     /// Staff say that the clock's date is right.
     ConfirmClock,
@@ -157,7 +182,11 @@ impl Command {
         !matches!(
             self,
             Self::ReportPrint { .. }
+                | Self::MovePrint { .. }
                 | Self::ReportPrinter { .. }
+                | Self::TendPrinter { .. }
+                | Self::TestPrinter { .. }
+                | Self::ReportTest { .. }
                 | Self::ReportDevice { .. }
                 | Self::ChangeOffice { .. }
                 | Self::SkipSeries { .. }

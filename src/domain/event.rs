@@ -12,6 +12,7 @@ use crate::domain::number::{Number, Prefix};
 use crate::domain::office::Office;
 use crate::domain::policy::CallReason;
 use crate::domain::print::{PrintState, PrinterCondition};
+use crate::domain::printer::PrinterChange;
 use crate::domain::ticket::{Placement, Progress, Requester, TicketId};
 
 /// Position in a site's log: grows by one an event and is never reused.
@@ -159,14 +160,33 @@ pub enum Event {
     PrintChanged {
         ticket: TicketId,
         copy: u32,
+        /// Another one than before, in `queued`, if the paper moved there before a byte left.
         printer: PrinterName,
         state: PrintState,
+        /// Rows of paper that were used by this step.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        rows: u32,
     },
     /// A printer said something new of itself.
     #[serde(rename = "printer.changed")]
     PrinterChanged {
         printer: PrinterName,
         condition: PrinterCondition,
+    },
+    /// Somebody did something to a printer.
+    #[serde(rename = "printer.tended")]
+    PrinterTended {
+        printer: PrinterName,
+        change: PrinterChange,
+    },
+    /// A test page was ordered (`queued`), or went on.
+    #[serde(rename = "printer.tested")]
+    PrinterTested {
+        printer: PrinterName,
+        state: PrintState,
+        /// Rows of paper that were used by this step.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        rows: u32,
     },
     #[serde(rename = "device.changed")]
     DeviceChanged {
@@ -185,6 +205,15 @@ pub enum Event {
     },
 }
 
+/// What is left out of an event, as older versions wrote none.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the form that serde asks for"
+)]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
 /// What became of a device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -192,6 +221,8 @@ pub enum DeviceChange {
     Added,
     Paired,
     Revoked,
+    /// Its printer or its counter is another one.
+    Changed,
 }
 
 /// Why numbers were left out.
@@ -245,6 +276,8 @@ impl Event {
             | Self::CounterResumed { .. }
             | Self::DeviceChanged { .. }
             | Self::PrinterChanged { .. }
+            | Self::PrinterTended { .. }
+            | Self::PrinterTested { .. }
             | Self::SeriesSkipped { .. } => None,
         }
     }
@@ -268,6 +301,8 @@ impl Event {
                 | Self::PrintChanged { .. }
                 | Self::DeviceChanged { .. }
                 | Self::PrinterChanged { .. }
+                | Self::PrinterTended { .. }
+                | Self::PrinterTested { .. }
                 | Self::SeriesSkipped { .. }
         )
     }
@@ -300,6 +335,8 @@ impl Event {
             Self::PrintChanged { .. } => "print.changed",
             Self::DeviceChanged { .. } => "device.changed",
             Self::PrinterChanged { .. } => "printer.changed",
+            Self::PrinterTended { .. } => "printer.tended",
+            Self::PrinterTested { .. } => "printer.tested",
             Self::SeriesSkipped { .. } => "series.skipped",
         }
     }

@@ -88,6 +88,11 @@ impl PrintState {
         }
     }
 
+    /// Whether the paper may go to another printer: surely no byte of it has left.
+    pub fn may_move(self) -> bool {
+        matches!(self, Self::Queued | Self::Failed)
+    }
+
     /// Whether the printer may still wait for the rest of this paper's picture, if nothing was printed
     /// since; none if no byte of it has left.
     pub fn leaves_torn(self) -> Option<bool> {
@@ -123,7 +128,7 @@ impl fmt::Display for JobId {
 }
 
 /// How much a printer can be asked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum StatusMode {
     /// Answers for its state and for each finished paper.
@@ -245,6 +250,7 @@ mod tests {
     fn what_may_be_out_is_never_queued_again() {
         for state in [PrintState::Sending, PrintState::Sent, PrintState::Uncertain] {
             assert!(!state.may_become(PrintState::Queued));
+            assert!(!state.may_move());
             assert!(!state.may_become(PrintState::Cancelled));
             assert_eq!(state.after_restart(), PrintState::Uncertain);
         }

@@ -9,6 +9,7 @@ mod decide;
 mod desk;
 mod invariant;
 mod issue;
+mod paper;
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -22,11 +23,12 @@ use utoipa::ToSchema;
 use crate::domain::command::Moment;
 use crate::domain::event::Seq;
 use crate::domain::hours::{self, Issuing};
-use crate::domain::id::{Actor, CounterId, PriorityId, ServiceId};
+use crate::domain::id::{Actor, CounterId, PrinterName, PriorityId, ServiceId};
 use crate::domain::line::{Class, Lines, Pool, Spot, count_before};
 use crate::domain::number::{Number, Prefix};
 use crate::domain::office::{self, Office, Service};
 use crate::domain::policy::{self, CallReason, Head};
+use crate::domain::printer::Usage;
 use crate::domain::ticket::{Ticket, TicketId, TicketState};
 
 /// How many calls the queue remembers for displays that come late.
@@ -105,6 +107,9 @@ pub struct Queue {
     pub tickets: BTreeMap<TicketId, Arc<Ticket>>,
     pub counters: BTreeMap<CounterId, Counter>,
     pub calls: VecDeque<Call>,
+    /// What each printer used up.
+    #[serde(default)]
+    pub printers: BTreeMap<PrinterName, Usage>,
     #[serde(skip)]
     lines: Lines,
     #[serde(skip)]

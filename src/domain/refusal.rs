@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::domain::hours::ClosedReason;
-use crate::domain::id::{CounterId, PriorityId, ServiceId};
+use crate::domain::id::{CounterId, PrinterName, PriorityId, ServiceId};
 use crate::domain::number::Prefix;
 use crate::domain::print::PrintState;
 use crate::domain::ticket::TicketState;
@@ -48,6 +48,8 @@ pub enum Refusal {
     DayTooOld { day: jiff::civil::Date },
     #[error("the paper is {}, which can't become {}", from.as_str(), to.as_str())]
     PrintOver { from: PrintState, to: PrintState },
+    #[error("the paper is at printer {printer} now")]
+    PrintElsewhere { printer: PrinterName },
     #[error("{thing} is in use")]
     InUse { thing: String },
 }

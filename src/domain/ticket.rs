@@ -126,6 +126,9 @@ pub struct Print {
     pub printer: PrinterName,
     pub state: PrintState,
     pub queued_at: Timestamp,
+    /// The printer that it was ordered from, if another one took it over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved_from: Option<PrinterName>,
 }
 
 /// What the last step replaced, for the officer who took it.

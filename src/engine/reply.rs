@@ -101,7 +101,11 @@ pub(super) fn outcome(command: &Command, published: &[Arc<Published>], lens: &Le
         }
         Command::Tick
         | Command::ReportPrint { .. }
+        | Command::MovePrint { .. }
         | Command::ReportPrinter { .. }
+        | Command::TendPrinter { .. }
+        | Command::TestPrinter { .. }
+        | Command::ReportTest { .. }
         | Command::ConfirmClock
         | Command::ReportDevice { .. }
         | Command::ChangeOffice { .. }

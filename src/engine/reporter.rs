@@ -11,48 +11,77 @@ use crate::engine::view::Lens;
 #[derive(Clone)]
 pub struct PrintReporter(Engine);
 
+/// A paper of a ticket, and the printer that it is at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperAt {
+    pub ticket: TicketId,
+    /// 0 is the first paper, n the n-th reprint.
+    pub copy: u32,
+    pub printer: PrinterName,
+}
+
 impl PrintReporter {
     /// A reporter to this engine.
     pub fn new(engine: Engine) -> Self {
         Self(engine)
     }
 
-    /// Writes a paper's new state down; false if it is not on disk or doesn't follow from the old.
-    pub async fn report(&self, ticket: TicketId, copy: u32, state: PrintState) -> bool {
-        let reply = self
-            .0
-            .submit_own(Command::ReportPrint {
-                ticket,
-                copy,
-                state,
-            })
-            .await;
-        match reply {
-            Ok(Ok(_)) => true,
-            Ok(Err(refusal)) => {
-                tracing::debug!("paper {copy} of ticket {}: {refusal}", ticket.0);
-                false
-            }
-            Err(fault) => {
-                tracing::warn!(
-                    "what became of ticket {}'s paper is not written: {fault}",
-                    ticket.0
-                );
-                false
-            }
-        }
+    /// Writes a paper's new state down, and how many rows it used by that; false if it is not on
+    /// disk, doesn't follow from the old, or the paper is at another printer.
+    pub async fn report(&self, paper: &PaperAt, state: PrintState, rows: u32) -> bool {
+        let command = Command::ReportPrint {
+            ticket: paper.ticket,
+            copy: paper.copy,
+            printer: paper.printer.clone(),
+            state,
+            rows,
+        };
+        self.write(command, "what became of a paper").await
+    }
+
+    /// Gives a paper of which no byte has left to another printer; false if it stays where it is.
+    pub async fn move_to(&self, paper: &PaperAt, to: PrinterName) -> bool {
+        let command = Command::MovePrint {
+            ticket: paper.ticket,
+            copy: paper.copy,
+            from: paper.printer.clone(),
+            to,
+        };
+        self.write(command, "that a paper moves").await
     }
 
     /// Writes down what a printer said of itself, so that kiosks and staff hear of it.
     pub async fn report_printer(&self, printer: PrinterName, condition: PrinterCondition) {
         let command = Command::ReportPrinter { printer, condition };
-        if let Err(fault) = self.0.submit_own(command).await {
-            tracing::warn!("a printer's condition is not written down: {fault}");
-        }
+        self.write(command, "a printer's condition").await;
+    }
+
+    /// Writes down what became of a test page; as `report`.
+    pub async fn report_test(&self, printer: PrinterName, state: PrintState, rows: u32) -> bool {
+        let command = Command::ReportTest {
+            printer,
+            state,
+            rows,
+        };
+        self.write(command, "what became of a test page").await
     }
 
     /// Looks at the committed state.
     pub fn read<T>(&self, look: impl FnOnce(&Lens<'_>) -> T) -> T {
         self.0.read(look)
+    }
+
+    async fn write(&self, command: Command, what: &str) -> bool {
+        match self.0.submit_own(command).await {
+            Ok(Ok(_)) => true,
+            Ok(Err(refusal)) => {
+                tracing::debug!("{what}: {refusal}");
+                false
+            }
+            Err(fault) => {
+                tracing::warn!("{what} is not written down: {fault}");
+                false
+            }
+        }
     }
 }

@@ -24,6 +24,25 @@ pub struct PrintView {
     /// 0 is the first paper, n the n-th reprint.
     #[serde(default)]
     pub copy: u32,
+    /// Where it comes out.
+    #[serde(default)]
+    pub printer: Option<String>,
+    /// That printer took it over from the one that it was ordered from.
+    #[serde(default)]
+    pub moved: bool,
+}
+
+impl PrintView {
+    /// What became of a ticket's newest paper.
+    pub fn of(ticket: &Ticket) -> Self {
+        let print = ticket.prints.last();
+        Self {
+            state: ticket.print_state(),
+            copy: print.map_or(0, |print| print.copy),
+            printer: print.map(|print| print.printer.to_string()),
+            moved: print.is_some_and(|print| print.moved_from.is_some()),
+        }
+    }
 }
 
 /// A ticket as staff, and the one who took it, see it.
@@ -120,10 +139,16 @@ impl From<&CallReason> for ReasonView {
 #[derive(Clone, Serialize, ToSchema)]
 pub struct PrinterView {
     pub name: String,
+    /// Where it stands, in words for people; null where the name has to do.
+    pub place: Option<String>,
     pub width_dots: u32,
     pub condition: PrinterCondition,
     /// Since when.
     pub since: Option<String>,
+    /// The printer that takes its papers while it can't print.
+    pub stand_in: Option<String>,
+    /// Counters whose reprints, and whose own tickets, come out here.
+    pub counters: Vec<String>,
 }
 
 /// Names by language, as answers write them.
@@ -182,10 +207,7 @@ impl Lens<'_> {
             issued_at: self.time(ticket.issued_at),
             ahead,
             wait: self.wait(ticket, ahead),
-            print: PrintView {
-                state: ticket.print_state(),
-                copy: ticket.prints.last().map_or(0, |print| print.copy),
-            },
+            print: PrintView::of(ticket),
             counter: progress.counter.as_ref().map(ToString::to_string),
             list: progress.place.list.as_ref().map(ToString::to_string),
             priority: ticket.priority.as_ref().map(ToString::to_string),

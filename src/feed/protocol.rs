@@ -65,7 +65,7 @@ pub struct LobbyBody {
     pub waiting: Option<BTreeMap<String, usize>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub print: Option<PrintView>,
-    /// The printer that said something new of itself.
+    /// The printer that said something new of itself, or to which something was done.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub printer: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -212,6 +212,7 @@ pub const HIDDEN_FROM_LOBBY: &[&str] = &[
     "clock.doubted",
     "clock.trusted",
     "day.opened",
+    "printer.tested",
 ];
 
 /// Kinds that staff are not told of.
@@ -253,7 +254,9 @@ pub fn office_body(published: &Published) -> OfficeBody {
 fn wire_kind(event: &Event) -> &'static str {
     match event {
         Event::ClockDoubted { .. } | Event::ClockTrusted { .. } => "notice.changed",
-        Event::PrinterChanged { .. } => "device.changed",
+        Event::PrinterChanged { .. }
+        | Event::PrinterTended { .. }
+        | Event::PrinterTested { .. } => "device.changed",
         other => other.kind(),
     }
 }
@@ -277,6 +280,10 @@ fn lobby_body(published: &Published) -> LobbyBody {
         Event::PrinterChanged { printer, condition } => LobbyBody {
             printer: Some(printer.to_string()),
             condition: Some(*condition),
+            ..LobbyBody::default()
+        },
+        Event::PrinterTended { printer, .. } | Event::PrinterTested { printer, .. } => LobbyBody {
+            printer: Some(printer.to_string()),
             ..LobbyBody::default()
         },
         Event::SeriesSkipped {

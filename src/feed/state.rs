@@ -165,10 +165,7 @@ fn trouble(ticket: &Ticket) -> Option<TroubleView> {
     open.then(|| TroubleView {
         ticket: ticket.id.0.to_string(),
         number: ticket.number.to_string(),
-        print: PrintView {
-            state: print.state,
-            copy: print.copy,
-        },
+        print: PrintView::of(ticket),
     })
 }
 

@@ -34,8 +34,18 @@ pub struct DeviceView {
     pub kind: String,
     /// Where its tickets are printed.
     pub printer: Option<String>,
+    /// Who prints them while that one can't.
+    pub stand_in: Option<StandInView>,
     /// The counter that it stands at.
     pub counter: Option<String>,
+}
+
+/// A printer that takes another one's papers.
+#[derive(Serialize, ToSchema)]
+pub struct StandInView {
+    pub name: String,
+    /// Where it stands, in words for people; null where the name has to do.
+    pub place: Option<String>,
 }
 
 /// A device, as whoever looks after it sees it.
@@ -84,6 +94,16 @@ pub struct AddDeviceBody {
     code: Option<String>,
 }
 
+/// Where a device belongs from now on; what is left out is nothing.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeDeviceBody {
+    /// Where a kiosk's tickets are printed.
+    printer: Option<String>,
+    /// The counter that it stands at.
+    counter: Option<String>,
+}
+
 /// The code that a screen shows.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -103,6 +123,13 @@ pub async fn get_device(
     Ok(JsonAnswer(DeviceView {
         name: device.name,
         kind: device.kind.as_str().to_owned(),
+        stand_in: device.printer.as_ref().and_then(|printer| {
+            let other = app.printers.stand_in(printer)?;
+            Some(StandInView {
+                name: other.name.to_string(),
+                place: other.place,
+            })
+        }),
         printer: device.printer.map(|printer| printer.to_string()),
         counter: device.counter.map(|counter| counter.to_string()),
     }))
@@ -170,6 +197,23 @@ pub async fn pair_device(
 ) -> Result<JsonAnswer<DeviceRecordView>, Problem> {
     credentials.require_staff(&app, Role::Admin)?;
     let device = change::pair(&app, name, &body.value.code).await?;
+    Ok(JsonAnswer(DeviceRecordView::new(device, &app.zone)))
+}
+
+/// Sets where a device's tickets are printed and the counter that it stands at.
+#[utoipa::path(post, path = "/devices/{name}/change", tag = "devices",
+    request_body = ChangeDeviceBody, responses((status = 200, body = DeviceRecordView),
+    (status = 404, body = ProblemBody), (status = 409, body = ProblemBody)))]
+pub async fn change_device(
+    State(app): State<Arc<App>>,
+    credentials: Credentials,
+    Path(name): Path<String>,
+    body: Json<ChangeDeviceBody>,
+) -> Result<JsonAnswer<DeviceRecordView>, Problem> {
+    let session = credentials.require_staff(&app, Role::Admin)?;
+    let ChangeDeviceBody { printer, counter } = body.value;
+    let by = session.user.name.actor();
+    let device = change::set_place(&app, by, name, printer, counter).await?;
     Ok(JsonAnswer(DeviceRecordView::new(device, &app.zone)))
 }
 

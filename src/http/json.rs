@@ -23,17 +23,27 @@ pub struct Json<T> {
     pub canonical: Vec<u8>,
 }
 
+/// A request's body, a PNG file as it is.
+pub struct Png(pub Vec<u8>);
+
+impl<S: Sync> FromRequest<S> for Png {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _state: &S) -> Result<Self, Problem> {
+        if !is_kind(&request, "image/png") {
+            let detail = "send the body as image/png";
+            return Err(Problem::new(Code::UnsupportedMediaType, detail));
+        }
+        Ok(Self(bytes(request).await?.into()))
+    }
+}
+
 impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Json<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _state: &S) -> Result<Self, Problem> {
-        let is_json = is_json(&request);
-        if announced(&request).is_some_and(|bytes| bytes > BODY_BYTES_MAX as u64) {
-            return Err(too_large());
-        }
-        let bytes = timeout(BODY_MAX, read(request.into_body())).await;
-        let slow = |_| Problem::new(Code::BadRequest, "the body did not come in time");
-        let bytes = bytes.map_err(slow)??;
+        let is_json = is_kind(&request, "application/json");
+        let bytes = bytes(request).await?;
         if bytes.is_empty() {
             return parse(b"{}");
         }
@@ -45,12 +55,22 @@ impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Json<T> {
     }
 }
 
-fn is_json(request: &Request) -> bool {
+/// The whole body, which has a limit in size and in time.
+async fn bytes(request: Request) -> Result<axum::body::Bytes, Problem> {
+    if announced(&request).is_some_and(|bytes| bytes > BODY_BYTES_MAX as u64) {
+        return Err(too_large());
+    }
+    let bytes = timeout(BODY_MAX, read(request.into_body())).await;
+    let slow = |_| Problem::new(Code::BadRequest, "the body did not come in time");
+    bytes.map_err(slow)?
+}
+
+fn is_kind(request: &Request, wanted: &str) -> bool {
     let kind = request
         .headers()
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok());
-    kind.is_some_and(|kind| kind.split(';').next().unwrap_or("").trim() == "application/json")
+    kind.is_some_and(|kind| kind.split(';').next().unwrap_or("").trim() == wanted)
 }
 
 fn announced(request: &Request) -> Option<u64> {

@@ -3,7 +3,11 @@
 //! Each source of trouble has one `match` here, without a wildcard: a new refusal doesn't compile
 //! until it has a status and a code, and a test asks for its sentence in every language.
 
+use std::convert::Infallible;
+
 use axum::Json;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -13,6 +17,7 @@ use crate::domain::id::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::TicketState;
 use crate::engine::reply::Fault;
+use crate::print::template::mistake::Mistake;
 use crate::words::Words;
 
 /// Codes that callers may switch on.
@@ -45,6 +50,8 @@ pub enum Code {
     UnknownTicket,
     UnknownLanguage,
     UnknownPrinter,
+    BadAddress,
+    BadStandIn,
     CallDutyOfficer,
     ServiceClosed,
     QuotaReached,
@@ -55,6 +62,7 @@ pub enum Code {
     WrongState,
     IdempotencyMismatch,
     ClockTooFarBack,
+    TemplateRefused,
     InUse,
     ReadOnly,
     Stopping,
@@ -90,6 +98,8 @@ impl Code {
         Self::UnknownTicket,
         Self::UnknownLanguage,
         Self::UnknownPrinter,
+        Self::BadAddress,
+        Self::BadStandIn,
         Self::CallDutyOfficer,
         Self::ServiceClosed,
         Self::QuotaReached,
@@ -100,6 +110,7 @@ impl Code {
         Self::WrongState,
         Self::IdempotencyMismatch,
         Self::ClockTooFarBack,
+        Self::TemplateRefused,
         Self::InUse,
         Self::ReadOnly,
         Self::Stopping,
@@ -124,6 +135,8 @@ impl Code {
             | Self::InvalidField
             | Self::UnknownPriority
             | Self::UnknownLanguage
+            | Self::BadAddress
+            | Self::TemplateRefused
             | Self::ScanUnreadable => StatusCode::UNPROCESSABLE_ENTITY,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -152,6 +165,7 @@ impl Code {
             | Self::WrongKind
             | Self::DeviceRevoked
             | Self::NameTaken
+            | Self::BadStandIn
             | Self::InUse => StatusCode::CONFLICT,
             Self::ReadOnly | Self::Stopping => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -169,6 +183,8 @@ pub struct Problem {
     pub retry_after: Option<u64>,
     /// The state that a ticket is in, where that is why.
     pub state: Option<TicketState>,
+    /// What is wrong with a template, where that is why.
+    pub mistakes: Vec<Mistake>,
     /// What broke, for the log and nobody else.
     cause: Option<String>,
 }
@@ -187,7 +203,33 @@ pub struct ProblemBody {
     /// The state that the ticket is in, with `wrong_state`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<TicketState>,
+    /// What is wrong with the template, with `template_refused`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mistakes: Vec<MistakeView>,
     pub request_id: String,
+}
+
+/// What is wrong, where, and what to do about it; in the caller's language.
+#[derive(Serialize, ToSchema)]
+pub struct MistakeView {
+    /// From 1.
+    pub line: usize,
+    /// In characters, from 1.
+    pub column: usize,
+    pub message: String,
+    pub remedy: String,
+}
+
+/// The language that a caller wants to be answered in.
+pub struct Speaks(pub Language);
+
+impl<S: Sync> FromRequestParts<S> for Speaks {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
+        let accepted = parts.headers.get(header::ACCEPT_LANGUAGE);
+        Ok(Self(known_language(accepted)))
+    }
 }
 
 impl Problem {
@@ -198,6 +240,7 @@ impl Problem {
             detail: detail.into(),
             retry_after: None,
             state: None,
+            mistakes: Vec::new(),
             cause: None,
         }
     }
@@ -208,6 +251,15 @@ impl Problem {
         Self {
             retry_after: Some(seconds),
             ..Self::new(Code::TooManyAttempts, detail)
+        }
+    }
+
+    /// A template, or a drawing, that can't be used.
+    pub fn refused_template(mistakes: Vec<Mistake>) -> Self {
+        let detail = format!("mistakes in the template: {}", mistakes.len());
+        Self {
+            mistakes,
+            ..Self::new(Code::TemplateRefused, detail)
         }
     }
 
@@ -237,7 +289,7 @@ impl From<Refusal> for Problem {
             Refusal::WrongState { .. } | Refusal::NothingToUndo { .. } => Code::WrongState,
             Refusal::DayTooOld { .. } => Code::ClockTooFarBack,
             Refusal::InUse { .. } => Code::InUse,
-            Refusal::PrintOver { .. } => Code::WrongState,
+            Refusal::PrintOver { .. } | Refusal::PrintElsewhere { .. } => Code::WrongState,
         };
         let state = match &refusal {
             Refusal::WrongState { state } | Refusal::NothingToUndo { state } => Some(*state),
@@ -316,6 +368,7 @@ fn body(problem: &Problem, words: &Words, language: &Language, request_id: Strin
         detail: problem.detail.clone(),
         code: problem.code,
         state: problem.state,
+        mistakes: mistake_views(&problem.mistakes, words, language),
         request_id,
     };
     let mut response = (status, Json(body)).into_response();
@@ -327,6 +380,17 @@ fn body(problem: &Problem, words: &Words, language: &Language, request_id: Strin
             .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
+}
+
+/// Mistakes as they are told in a language.
+pub fn mistake_views(mistakes: &[Mistake], words: &Words, language: &Language) -> Vec<MistakeView> {
+    let view = |mistake: &Mistake| MistakeView {
+        line: mistake.line,
+        column: mistake.column,
+        message: mistake.message(words, language),
+        remedy: mistake.remedy(words, language),
+    };
+    mistakes.iter().map(view).collect()
 }
 
 /// The first of the languages that a caller accepts and we have; Vietnamese otherwise.

@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::domain::command::{Command, IssueTicket};
-use crate::domain::id::{CounterId, Language, PrinterName, PriorityId, ServiceId};
+use crate::domain::id::{Actor, CounterId, Language, PrinterName, PriorityId, ServiceId};
 use crate::domain::ticket::{Placement, Requester, TicketId};
 use crate::engine::reply::Outcome;
-use crate::engine::view::TicketView;
+use crate::engine::view::{Lens, TicketView};
 use crate::http::App;
 use crate::http::access::{Issuer, Staff};
 use crate::http::address::Path;
@@ -103,7 +103,14 @@ pub struct NoteBody {
     text: String,
 }
 
-/// Issues a ticket. Its paper comes out of the kiosk's printer.
+/// Where to print again.
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReprintBody {
+    printer: Option<String>,
+}
+
+/// Issues a ticket. Its paper comes out of the kiosk's printer, or of the officer's counter's.
 #[utoipa::path(post, path = "/tickets", tag = "tickets", request_body = IssueBody, responses(
     (status = 201, body = IssuedView), (status = 404, body = ProblemBody),
     (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)))]
@@ -115,7 +122,7 @@ pub async fn issue_ticket(
 ) -> Result<Response, Problem> {
     let printer = match &issuer {
         Issuer::Kiosk(device) => device.printer.clone(),
-        Issuer::Staff(_) => None,
+        Issuer::Staff(_) => printer_at_desk(&app, &issuer.actor()),
     };
     let wish = wish(&app, body.value, printer)?;
     follow::prepare(&app)?;
@@ -367,39 +374,70 @@ pub async fn note_ticket(
     ))
 }
 
-/// Prints the ticket again, with the reprint mark.
-#[utoipa::path(post, path = "/tickets/{id}/reprint", tag = "tickets", responses(
+/// Prints the ticket again, with the reprint mark: on the named printer, or else on the one of the
+/// officer's counter, or where the ticket was printed before.
+#[utoipa::path(post, path = "/tickets/{id}/reprint", tag = "tickets", request_body = ReprintBody,
+    responses(
     (status = 200, body = TicketView), (status = 404, body = ProblemBody)))]
 pub async fn reprint_ticket(
     State(app): State<Arc<App>>,
     staff: Staff,
     Path(id): Path<String>,
     sent: Sent,
-    body: Json<Nothing>,
+    body: Json<ReprintBody>,
 ) -> Result<Response, Problem> {
     let ticket = ticket_id(&id)?;
-    let used = app.engine.read(|lens| {
-        let print = lens.queue.tickets.get(&ticket)?.prints.last()?;
-        Some(print.printer.clone())
-    });
-    let no_printer = || Problem::new(Code::UnknownPrinter, "add one with `motcua printer add`");
-    let printer = used
-        .or_else(|| app.printers.first())
-        .ok_or_else(no_printer)?;
+    let printer = match &body.value.printer {
+        Some(name) => named_printer(&app, name)?,
+        None => reprinter(&app, &staff.actor(), ticket)?,
+    };
     let command = Command::Reprint { ticket, printer };
     Ok(respond(
         submit(&app, &sent, staff.actor(), &body.canonical, command, None).await?,
     ))
 }
 
+fn named_printer(app: &App, name: &str) -> Result<PrinterName, Problem> {
+    let name = PrinterName::new(name);
+    let detail = || format!("there is no printer {name}");
+    match app.printers.has(&name) {
+        true => Ok(name),
+        false => Err(Problem::new(Code::UnknownPrinter, detail())),
+    }
+}
+
+/// Where a ticket is printed again, if nobody says where.
+fn reprinter(app: &App, officer: &Actor, ticket: TicketId) -> Result<PrinterName, Problem> {
+    let used = || {
+        let used = app.engine.read(|lens| {
+            let print = lens.queue.tickets.get(&ticket)?.prints.last()?;
+            // A stand-in is asked for again only if the printer itself still can't print.
+            Some(print.moved_from.as_ref().unwrap_or(&print.printer).clone())
+        });
+        used.filter(|printer| app.printers.has(printer))
+    };
+    let no_printer = || Problem::new(Code::UnknownPrinter, "add one with `motcua printer add`");
+    printer_at_desk(app, officer)
+        .or_else(used)
+        .or_else(|| app.printers.first())
+        .ok_or_else(no_printer)
+}
+
+/// The printer of the counter at which somebody works now.
+fn printer_at_desk(app: &App, officer: &Actor) -> Option<PrinterName> {
+    let counter = app.engine.read(|lens| counter_with(lens, officer))?;
+    app.printers.of_counter(&counter)
+}
+
+fn counter_with(lens: &Lens<'_>, officer: &Actor) -> Option<CounterId> {
+    let mut desks = lens.queue.counters.iter();
+    let found = desks.find(|(_, desk)| desk.officer.as_ref() == Some(officer));
+    found.map(|(id, _)| id.clone())
+}
+
 fn counter_of(app: &App, officer: &str) -> Result<CounterId, Problem> {
-    let actor = crate::domain::id::Actor::new(format!("officer:{officer}"));
-    let found = app.engine.read(|lens| {
-        let mut desks = lens.queue.counters.iter();
-        desks
-            .find(|(_, desk)| desk.officer.as_ref() == Some(&actor))
-            .map(|(id, _)| id.clone())
-    });
+    let actor = Actor::new(format!("officer:{officer}"));
+    let found = app.engine.read(|lens| counter_with(lens, &actor));
     found.ok_or_else(|| invalid(format!("{officer} is at no counter now")))
 }
 

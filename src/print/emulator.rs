@@ -2,21 +2,28 @@
 //!
 //! It obeys bytes as a real one does ([`machine`]) and leaves every paper that it cuts as a PNG file
 //! in a folder. Like most printers it talks to one client at a time and keeps its state between them:
-//! a picture that one client left torn swallows what the next one sends.
+//! a picture that one client left torn swallows what the next one sends. What goes wrong with it and
+//! with the way to it is set from outside ([`Conditions`]).
 
+pub mod conditions;
+mod desk;
 pub mod machine;
+mod pace;
 mod tray;
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::sync::{Mutex, watch};
 
-use crate::print::emulator::machine::{Conditions, Machine, Output, RECEIVED_MAX};
+use crate::print::emulator::conditions::Conditions;
+use crate::print::emulator::desk::Desk;
+use crate::print::emulator::machine::{Output, RECEIVED_MAX};
 use crate::print::emulator::tray::Tray;
 
 /// A client that says nothing for this long is gone, and the next one gets its turn.
@@ -38,25 +45,10 @@ struct Shared {
     /// How often it was switched off and on.
     power: watch::Sender<u32>,
     papers: watch::Sender<u32>,
+    /// What the desk has printed and taken by now, for who must not wait for the desk.
+    rows: AtomicU64,
+    bytes: AtomicU64,
     folder: PathBuf,
-}
-
-struct Desk {
-    machine: Machine,
-    /// Since which of the printer's switchings the machine runs.
-    switched: u32,
-    width: u32,
-    tray: Tray,
-}
-
-impl Desk {
-    /// What a machine has taken in and not yet cut off is gone with its power.
-    fn follow_power(&mut self, switched: u32) {
-        if self.switched != switched {
-            self.switched = switched;
-            self.machine = Machine::new(self.width);
-        }
-    }
 }
 
 impl Emulator {
@@ -66,19 +58,13 @@ impl Emulator {
     /// The folder can't be made or read.
     pub fn open(folder: &Path, width: u32) -> io::Result<Self> {
         let tray = Tray::open(folder)?;
-        let papers = watch::Sender::new(tray.count());
-        let desk = Mutex::new(Desk {
-            machine: Machine::new(width),
-            switched: 0,
-            width,
-            tray,
-        });
-        let conditions = watch::Sender::new(Conditions::default());
         let shared = Shared {
-            desk,
-            conditions,
+            papers: watch::Sender::new(tray.count()),
+            desk: Mutex::new(Desk::new(width, tray)),
+            conditions: watch::Sender::new(Conditions::default()),
             power: watch::Sender::new(0),
-            papers,
+            rows: AtomicU64::new(0),
+            bytes: AtomicU64::new(0),
             folder: folder.to_owned(),
         };
         Ok(Self {
@@ -89,6 +75,19 @@ impl Emulator {
     /// Changes what is wrong with the printer; a connected client notices at once.
     pub fn change(&self, change: impl FnOnce(&mut Conditions)) {
         self.shared.conditions.send_modify(change);
+    }
+
+    /// The roll ends after so many rows from now on.
+    pub fn end_paper_after(&self, rows: u64) {
+        let end = self.shared.rows.load(Ordering::Relaxed) + rows;
+        self.change(|now| now.paper_ends_at = Some(end));
+    }
+
+    /// The connection is reset after so many bytes from now on, whoever sends them; with 0 the one that
+    /// stands, if one does.
+    pub fn reset_after(&self, bytes: u64) {
+        let end = self.shared.bytes.load(Ordering::Relaxed) + bytes;
+        self.change(|now| now.reset_at = Some(end));
     }
 
     /// Switches the printer off and on: it forgets what it was sent, and whoever is connected isn't any
@@ -120,10 +119,22 @@ impl Emulator {
     /// # Errors
     /// The listener is broken; what a client does wrong ends that client only.
     pub async fn serve(&self, listener: TcpListener) -> io::Result<()> {
+        let mut conditions = self.shared.conditions.subscribe();
         loop {
-            let (stream, client) = listener.accept().await?;
-            tracing::debug!(%client, "the emulated printer has a client");
-            self.attend(stream).await;
+            tokio::select! {
+                accepted = listener.accept() => {
+                    let (mut stream, client) = accepted?;
+                    tracing::debug!(%client, "the emulated printer has a client");
+                    if let Err(error) = self.talk(&mut stream).await {
+                        tracing::debug!(%error, "a client of the emulated printer broke off");
+                        // A printer that loses its power or its patience ends nothing in order.
+                        stream.set_zero_linger()?;
+                    }
+                }
+                // A new roll, and the printer goes on by itself.
+                _ = conditions.changed() => {}
+            }
+            self.print_the_rest().await;
         }
     }
 
@@ -131,6 +142,15 @@ impl Emulator {
     pub async fn attend(&self, stream: impl AsyncRead + AsyncWrite) {
         if let Err(error) = self.talk(stream).await {
             tracing::debug!(%error, "a client of the emulated printer broke off");
+        }
+        self.print_the_rest().await;
+    }
+
+    /// What a client left in the printer's memory is printed without it.
+    async fn print_the_rest(&self) {
+        let nobody = tokio::io::join(tokio::io::empty(), tokio::io::sink());
+        if let Err(error) = self.talk(nobody).await {
+            tracing::debug!(%error, "the emulated printer stopped");
         }
     }
 
@@ -141,35 +161,57 @@ impl Emulator {
         desk.follow_power(*power.borrow_and_update());
         let (mut reader, mut writer) = tokio::io::split(stream);
         let mut buffer = [0; RECEIVED_MAX];
-        let now = *conditions.borrow_and_update();
-        let mut outputs = desk.machine.set_conditions(now);
+        // Bytes that came; they meet what is so by then, since an order holds for all that comes after.
+        let mut came = 0;
+        let mut has_left = false;
         loop {
-            self.deliver(outputs, &mut desk.tray, &mut writer).await?;
-            let room = desk.machine.room();
-            outputs = tokio::select! {
+            let now = *conditions.borrow_and_update();
+            let mut outputs = desk.go_on(&now);
+            if !now.stalled {
+                outputs.extend(desk.take(&buffer[..std::mem::take(&mut came)]));
+            }
+            self.tell_counts(&desk);
+            self.deliver(outputs, &now, &mut desk.tray, &mut writer)
+                .await?;
+            if now.reset_at.is_some_and(|end| desk.bytes >= end) {
+                self.change(|now| now.reset_at = None);
+                return Err(io::ErrorKind::ConnectionReset.into());
+            }
+            if has_left && !desk.waits(&now) {
+                return Ok(());
+            }
+            let takes = !has_left && came == 0;
+            let room = if takes { desk.room(&now) } else { 0 };
+            let rest = desk.rest(&now, room).unwrap_or(IDLE_MAX);
+            tokio::select! {
                 read = reader.read(&mut buffer[..room]), if room > 0 => match read? {
-                    0 => return Ok(()),
-                    length => desk.machine.receive(&buffer[..length]),
+                    0 => has_left = true,
+                    length => came = length,
                 },
-                changed = conditions.changed() => match changed {
-                    Ok(()) => desk.machine.set_conditions(*conditions.borrow_and_update()),
-                    Err(_) => return Ok(()),
+                changed = conditions.changed() => if changed.is_err() {
+                    return Ok(());
                 },
-                switched = power.changed() => {
-                    if switched.is_ok() {
-                        desk.follow_power(*power.borrow_and_update());
-                    }
+                _ = power.changed() => {
+                    desk.follow_power(*power.borrow_and_update());
                     return Err(io::ErrorKind::ConnectionReset.into());
                 }
-                () = tokio::time::sleep(IDLE_MAX) => return Ok(()),
-            };
+                () = tokio::time::sleep(rest) => if rest == IDLE_MAX {
+                    return Ok(());
+                },
+            }
         }
+    }
+
+    fn tell_counts(&self, desk: &Desk) {
+        self.shared.rows.store(desk.rows(), Ordering::Relaxed);
+        self.shared.bytes.store(desk.bytes, Ordering::Relaxed);
     }
 
     /// Papers fall whether or not the client still listens; its error comes after them.
     async fn deliver(
         &self,
         outputs: Vec<Output>,
+        now: &Conditions,
         tray: &mut Tray,
         writer: &mut (impl AsyncWrite + Unpin),
     ) -> io::Result<()> {
@@ -180,25 +222,15 @@ impl Emulator {
                     tray.put(&picture).await?;
                     self.shared.papers.send_replace(tray.count());
                 }
-                Output::Answer(bytes) if heard.is_ok() => heard = writer.write_all(&bytes).await,
+                Output::Answer(mut bytes) if heard.is_ok() => {
+                    if now.garbage {
+                        getrandom::fill(&mut bytes).map_err(io::Error::other)?;
+                    }
+                    heard = writer.write_all(&bytes).await;
+                }
                 Output::Answer(_) => {}
             }
         }
         heard
     }
-}
-
-/// Runs an emulated printer on a port: `motcua printer emulate --listen ADDR --out DIR`.
-///
-/// # Errors
-/// The folder can't be made, or the listener is broken.
-pub async fn serve(
-    listener: TcpListener,
-    out: &Path,
-    width: u32,
-    conditions: Conditions,
-) -> io::Result<()> {
-    let emulator = Emulator::open(out, width)?;
-    emulator.change(|now| *now = conditions);
-    emulator.serve(listener).await
 }

@@ -2,6 +2,8 @@
 //!
 //! Always a raster, never text: no code page holds the Vietnamese letters on every make.
 
+mod bands;
+
 use std::cell::RefCell;
 
 use escpos::driver::Driver;
@@ -9,6 +11,7 @@ use escpos::printer::Printer;
 use escpos::utils::Protocol;
 
 use crate::domain::print::JobId;
+use crate::print::escpos::bands::{Band, bands};
 use crate::print::raster::OneBit;
 
 /// Rows of a picture sent in one command. A torn band swallows at most this much of what follows.
@@ -55,14 +58,10 @@ impl ProcessId {
 
 /// A paper: initialise, the picture in bands, cut.
 pub fn paper(picture: &OneBit) -> Vec<u8> {
-    let picture = without_real_time_commands(picture);
     bytes(|printer| {
         let mut printer = printer.init()?;
-        let mut row = 0;
-        while row < picture.height() {
-            let rows = BAND_ROWS_MAX.min(picture.height() - row);
-            printer = printer.custom(&band(&picture, row, rows))?;
-            row += rows;
+        for band in bands(picture) {
+            printer = printer.custom(&raster(picture, &band))?;
         }
         printer.custom(&CUT)
     })
@@ -91,17 +90,15 @@ pub fn ask_real_time(question: u8) -> [u8; 3] {
     [DLE, 0x04, question]
 }
 
-/// The same picture with a dot more wherever its bytes read as a real-time command: printers obey
-/// those inside picture data too, and one of them may be "power off".
-fn without_real_time_commands(picture: &OneBit) -> OneBit {
-    let mut picture = picture.clone();
-    let bytes = picture.bytes_mut();
-    for at in 0..bytes.len().saturating_sub(2) {
-        if is_real_time_command(&bytes[at..at + 3]) {
-            bytes[at] |= BREAKING_DOT;
+/// Adds a dot wherever a band's bytes read as a real-time command: printers obey those inside picture
+/// data too, and one of them may be "power off". None begins in a band and ends in the next, since
+/// a command stands between.
+fn break_real_time_commands(dots: &mut [u8]) {
+    for at in 0..dots.len().saturating_sub(2) {
+        if is_real_time_command(&dots[at..at + 3]) {
+            dots[at] |= BREAKING_DOT;
         }
     }
-    picture
 }
 
 fn is_real_time_command(bytes: &[u8]) -> bool {
@@ -111,13 +108,15 @@ fn is_real_time_command(bytes: &[u8]) -> bool {
     )
 }
 
-/// `GS v 0` with `rows` rows of the picture from `row` on.
-fn band(picture: &OneBit, row: u32, rows: u32) -> Vec<u8> {
-    let [x_low, x_high, ..] = picture.row_bytes().to_le_bytes();
-    let [y_low, y_high, ..] = rows.to_le_bytes();
-    let mut band = vec![0x1D, b'v', b'0', 0x00, x_low, x_high, y_low, y_high];
-    band.extend_from_slice(picture.rows(row..row + rows));
-    band
+/// `GS v 0` with a band of the picture.
+fn raster(picture: &OneBit, band: &Band) -> Vec<u8> {
+    let [x_low, x_high, ..] = band.row_bytes.to_le_bytes();
+    let [y_low, y_high, ..] = band.rows.len().to_le_bytes();
+    let mut command = vec![0x1D, b'v', b'0', 0x00, x_low, x_high, y_low, y_high];
+    let mut dots = band.bytes(picture);
+    break_real_time_commands(&mut dots);
+    command.append(&mut dots);
+    command
 }
 
 /// A driver that only remembers: the crate's own ones report success for what never arrived.
@@ -154,105 +153,4 @@ fn bytes(
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use proptest::prelude::*;
-
-    use super::*;
-
-    /// Bytes of a picture that are likely to hold real-time commands.
-    fn dangerous_bytes() -> impl Strategy<Value = Vec<u8>> {
-        let byte = prop_oneof![
-            Just(DLE),
-            Just(0x04),
-            Just(0x05),
-            Just(0x14),
-            0..=8_u8,
-            any::<u8>()
-        ];
-        proptest::collection::vec(byte, 0..2000)
-    }
-
-    #[test]
-    fn a_paper_is_initialise_bands_and_cut() {
-        let bytes = paper(&OneBit::new(576, 30));
-        assert_eq!(bytes[..2], [0x1B, b'@']);
-        assert_eq!(bytes[2..10], [0x1D, b'v', b'0', 0, 72, 0, 24, 0]);
-        let second = 10 + 24 * 72;
-        assert_eq!(
-            bytes[second..second + 8],
-            [0x1D, b'v', b'0', 0, 72, 0, 6, 0]
-        );
-        assert_eq!(bytes[second + 8 + 6 * 72..], [0x1D, 0x56, 0x42, 0x00]);
-    }
-
-    #[test]
-    fn the_preamble_fills_a_band_and_cuts() {
-        let bytes = preamble();
-        assert!(bytes[..24 * 72].iter().all(|byte| *byte == 0));
-        assert_eq!(bytes[24 * 72..], [0x1B, b'@', 0x1D, 0x56, 0x42, 0x00]);
-    }
-
-    #[test]
-    fn the_questions_are_those_of_the_manual() {
-        let id = ask_process_id(ProcessId(*b"ABCD"));
-        assert_eq!(
-            id,
-            [0x1D, 0x28, 0x48, 6, 0, 0x30, 0x30, b'A', b'B', b'C', b'D']
-        );
-        assert_eq!(ask_real_time(4), [0x10, 0x04, 0x04]);
-    }
-
-    #[test]
-    fn every_paper_has_an_id_of_its_own() {
-        let papers = (0..5000).flat_map(|ticket| (0..8).map(move |copy| JobId { ticket, copy }));
-        let ids: HashSet<[u8; 4]> = papers.map(|job| ProcessId::of(job).0).collect();
-        assert_eq!(ids.len(), 40_000);
-        assert!(
-            ids.iter()
-                .flatten()
-                .all(|byte| (0x20..=0x7E).contains(byte))
-        );
-        assert_eq!(
-            ProcessId::of(JobId {
-                ticket: 17,
-                copy: 0
-            }),
-            ProcessId(*b"0028")
-        );
-    }
-
-    #[test]
-    fn only_the_listed_commands_are_broken() {
-        let dots = |bytes: &[u8]| OneBit::from_rows(bytes.len() as u32 * 8, bytes.to_vec());
-        let harmless = [0x10, 0x04, 0x05, 0x10, 0x05, 0x03, 0x10, 0x14, 0x09];
-        assert_eq!(
-            without_real_time_commands(&dots(&harmless)).bytes(),
-            harmless
-        );
-        let mended = without_real_time_commands(&dots(&[0x10, 0x10, 0x04, 0x01]));
-        assert_eq!(mended.bytes(), [0x10, 0x12, 0x04, 0x01]);
-    }
-
-    proptest! {
-        #[test]
-        fn no_paper_holds_a_real_time_command(
-            bytes in dangerous_bytes(),
-            width in prop_oneof![Just(8_u32), Just(16), Just(24), Just(384), Just(576)],
-        ) {
-            let picture = OneBit::from_rows(width, bytes);
-            prop_assert!(!paper(&picture).windows(3).any(is_real_time_command));
-        }
-
-        #[test]
-        fn mending_adds_few_dots_and_none_at_the_sides(bytes in dangerous_bytes()) {
-            let mut picture = OneBit::from_rows(24, bytes);
-            picture.clear_sides();
-            let mended = without_real_time_commands(&picture);
-            for (before, after) in picture.bytes().iter().zip(mended.bytes()) {
-                prop_assert!(before == after || (*before == DLE && *after == DLE | BREAKING_DOT));
-            }
-        }
-    }
-}
+mod tests;

@@ -7,13 +7,14 @@ use crate::print::qr::qr;
 use crate::print::raster::OneBit;
 use crate::print::slip::Slip;
 use crate::print::template::{
-    Align, Block, Emphasis, Number, Picture, Row, Template, Text, Weight,
+    Align, Block, Emphasis, Number, QR_MODULE_MIN, Qr, Row, Template, Text, Weight,
 };
 use crate::print::typeface::{Line, Typesetter};
 use crate::words::Words;
 
-/// The longest paper in dots (37 cm): what a mistake in a template can waste.
-pub const HEIGHT_MAX: u32 = 3000;
+/// The longest paper in dots (2 m): an office whose every name is as long as an office file takes,
+/// with a hundred counters. Only a template that nobody checked makes a longer one.
+pub const HEIGHT_MAX: u32 = 16_000;
 
 /// White between a label and its value.
 const ROW_GAP: u32 = 20;
@@ -21,7 +22,7 @@ const ROW_GAP: u32 = 20;
 /// The narrowest column for a value beside its label, in parts of the paper; below it goes under.
 const VALUE_PARTS: (u32, u32) = (2, 5);
 
-/// Room over and under a text that is emphasised.
+/// Room over and under a text that is emphasised, and beside it.
 const EMPHASIS_PADDING: u32 = 6;
 
 /// Thickness of a frame.
@@ -31,6 +32,31 @@ const FRAME: u32 = 4;
 pub struct Renderer {
     words: Arc<Words>,
     typesetter: Mutex<Typesetter>,
+}
+
+/// A paper, and what was seen while it was drawn.
+#[derive(Debug)]
+pub struct Drawn {
+    pub picture: OneBit,
+    /// What the check of a template asks about, by the block's place in it.
+    pub remarks: Vec<(usize, Remark)>,
+}
+
+/// Something that is seen only while a paper is drawn; sizes in dots.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// How large a number was set.
+    Number { number: String, size: u32 },
+    /// A word that is wider than its column had to be broken.
+    BrokenWord {
+        word: String,
+        width: u32,
+        width_max: u32,
+    },
+    /// A code that a phone can't read: the size of its modules, 0 where it didn't fit at all.
+    SmallModule(u32),
+    /// Something black lay outside the paper.
+    Cut,
 }
 
 impl Renderer {
@@ -43,31 +69,55 @@ impl Renderer {
     }
 
     /// The paper as the printer's head will burn it, `width` dots across. Takes milliseconds.
+    ///
+    /// A paper without an end is drawn by the standard template, so that nothing is cut off.
     pub fn render(&self, slip: &Slip, template: &Template, width: u32) -> OneBit {
+        let drawn = self.draw(slip, template, width, false);
+        if drawn.picture.height() < HEIGHT_MAX {
+            return drawn.picture;
+        }
+        tracing::warn!(
+            number = slip.number,
+            "the paper has no end: the standard one is printed"
+        );
+        let standard = Template::for_width(width).with_logo(template.logo.clone());
+        self.draw(slip, &standard, width, false).picture
+    }
+
+    /// The paper by this template whatever comes of it, and what the check of a template asks about.
+    pub fn inspect(&self, slip: &Slip, template: &Template, width: u32) -> Drawn {
+        self.draw(slip, template, width, true)
+    }
+
+    fn draw(&self, slip: &Slip, template: &Template, width: u32, inspects: bool) -> Drawn {
         // A panic in between leaves caches only, and those are never half written.
         let mut typesetter = self
             .typesetter
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        let picture = OneBit::new(width, 0);
-        let margin = template.margin.clamp(1, width / 4);
-        let (typesetter, words) = (&mut *typesetter, &*self.words);
         let mut sheet = Sheet {
             slip,
-            words,
-            typesetter,
-            picture,
-            margin,
+            words: &self.words,
+            typesetter: &mut typesetter,
+            picture: OneBit::new(width, 0),
+            logo: template.logo.as_deref(),
+            margin: template.margin.clamp(1, width / 4),
             y: 0,
+            inspects,
+            block: 0,
+            remarks: Vec::new(),
         };
-        for block in &template.blocks {
+        for (index, block) in template.blocks.iter().enumerate() {
+            sheet.block = index;
+            let top = sheet.y;
             sheet.place(block);
+            sheet.look_for_cuts(top);
         }
         let height = sheet.y.clamp(1, HEIGHT_MAX);
-        let mut picture = sheet.picture;
+        let (mut picture, remarks) = (sheet.picture, sheet.remarks);
         picture.set_height(height);
         picture.clear_sides();
-        picture
+        Drawn { picture, remarks }
     }
 }
 
@@ -77,9 +127,15 @@ struct Sheet<'a> {
     words: &'a Words,
     typesetter: &'a mut Typesetter,
     picture: OneBit,
+    logo: Option<&'a OneBit>,
     margin: u32,
     /// The first free row.
     y: u32,
+    /// Whether what costs time is looked at as well.
+    inspects: bool,
+    /// Which block is being drawn.
+    block: usize,
+    remarks: Vec<(usize, Remark)>,
 }
 
 impl Sheet<'_> {
@@ -92,8 +148,13 @@ impl Sheet<'_> {
             Block::Number(number) => self.place_number(number),
             Block::Row(row) => self.place_row(row),
             Block::Rule(rule) => self.place_rule(rule.thickness),
-            Block::Qr(code) => self.place_qr(code.module),
-            Block::Picture(picture) => self.place_picture(picture),
+            Block::Qr(code) => self.place_qr(code),
+            Block::Picture(picture) => self.place_dots(&picture.dots, picture.scale),
+            Block::Logo => {
+                if let Some(logo) = self.logo {
+                    self.place_dots(logo, 1);
+                }
+            }
             Block::Space(space) => self.advance(space.height),
         }
     }
@@ -107,20 +168,24 @@ impl Sheet<'_> {
         } else {
             text
         };
+        let (above, beside) = match block.emphasis {
+            Emphasis::None => (0, 0),
+            Emphasis::Frame => (EMPHASIS_PADDING, FRAME + EMPHASIS_PADDING),
+            Emphasis::Inverse => (EMPHASIS_PADDING, EMPHASIS_PADDING),
+        };
+        let line = self.line(&text, block.size);
         let line = Line {
             weight: block.weight,
             align: block.align,
-            ..self.line(&text, block.size)
+            left: line.left + beside,
+            width: line.width - 2 * beside,
+            ..line
         };
+        self.look_for_broken_words(&line);
         let top = self.y;
-        match block.emphasis {
-            Emphasis::None => self.y = self.typesetter.draw(&mut self.picture, &line, top),
-            Emphasis::Frame | Emphasis::Inverse => {
-                self.advance(EMPHASIS_PADDING);
-                self.y = self.typesetter.draw(&mut self.picture, &line, self.y);
-                self.advance(EMPHASIS_PADDING);
-            }
-        }
+        self.advance(above);
+        self.y = self.typesetter.draw(&mut self.picture, &line, self.y);
+        self.advance(above);
         let (columns, rows) = (self.columns(), top..self.y);
         match block.emphasis {
             Emphasis::None => {}
@@ -145,7 +210,10 @@ impl Sheet<'_> {
             weight: Weight::ExtraBold,
             ..self.line(&text, block.size)
         };
-        self.y = self.typesetter.draw_tight(&mut self.picture, &line, self.y);
+        let (below, size) = self.typesetter.draw_tight(&mut self.picture, &line, self.y);
+        self.y = below;
+        let number = text;
+        self.remark(Remark::Number { number, size });
     }
 
     fn place_row(&mut self, row: &Row) {
@@ -167,21 +235,25 @@ impl Sheet<'_> {
         let taken = self.typesetter.natural_width(&label) + ROW_GAP;
         let beside = label.width.saturating_sub(taken);
         let top = self.y;
+        self.look_for_broken_words(&label);
         let below_label = self.typesetter.draw(&mut self.picture, &label, top);
-        let fits = self.typesetter.natural_width(&value) <= beside
-            || beside >= label.width * VALUE_PARTS.0 / VALUE_PARTS.1;
-        self.y = if fits {
-            let value = Line {
+        let natural = self.typesetter.natural_width(&value);
+        // What fits into one line is kept in one, under the label if need be.
+        let is_wide = beside >= label.width * VALUE_PARTS.0 / VALUE_PARTS.1;
+        let fits = natural <= beside || (is_wide && natural > value.width);
+        let (value, top) = if fits {
+            let beside_label = Line {
                 left: value.left + taken,
                 width: beside,
                 ..value
             };
-            self.typesetter
-                .draw(&mut self.picture, &value, top)
-                .max(below_label)
+            (beside_label, top)
         } else {
-            self.typesetter.draw(&mut self.picture, &value, below_label)
+            (value, below_label)
         };
+        self.look_for_broken_words(&value);
+        let below_value = self.typesetter.draw(&mut self.picture, &value, top);
+        self.y = below_value.max(below_label);
     }
 
     fn place_rule(&mut self, thickness: u32) {
@@ -190,31 +262,22 @@ impl Sheet<'_> {
         self.picture.fill(self.columns(), top..self.y);
     }
 
-    fn place_qr(&mut self, module: u32) {
-        match qr(self.slip.code(), module, self.picture.width()) {
-            Some(code) => self.place_dots(&code, 1),
-            None => tracing::warn!(
-                number = self.slip.number,
-                "the QR code is too large for the paper"
-            ),
-        }
-    }
-
-    fn place_picture(&mut self, picture: &Picture) {
-        let width = picture
-            .rows
-            .iter()
-            .map(|row| row.chars().count())
-            .max()
-            .unwrap_or(0);
-        let size = |length| u32::try_from(length).unwrap_or(u32::MAX).min(HEIGHT_MAX);
-        let mut dots = OneBit::new(size(width), size(picture.rows.len()));
-        for (y, row) in (0..).zip(&picture.rows) {
-            for (x, _) in (0..).zip(row.chars()).filter(|(_, sign)| *sign == '#') {
-                dots.set(x, y);
+    fn place_qr(&mut self, block: &Qr) {
+        match qr(self.slip.code(), block.module, self.picture.width()) {
+            Some(code) => {
+                if code.module < QR_MODULE_MIN {
+                    self.remark(Remark::SmallModule(code.module));
+                }
+                self.place_dots(&code.picture, 1);
+            }
+            None => {
+                tracing::warn!(
+                    number = self.slip.number,
+                    "the QR code is too large for the paper"
+                );
+                self.remark(Remark::SmallModule(0));
             }
         }
-        self.place_dots(&dots, picture.scale.max(1));
     }
 
     fn place_dots(&mut self, dots: &OneBit, scale: u32) {
@@ -243,6 +306,42 @@ impl Sheet<'_> {
 
     fn columns(&self) -> Range<u32> {
         self.margin..self.picture.width() - self.margin
+    }
+
+    fn look_for_broken_words(&mut self, line: &Line<'_>) {
+        if !self.inspects {
+            return;
+        }
+        for word in line.text.split_whitespace() {
+            let width = self.typesetter.natural_width(&Line {
+                text: word,
+                ..*line
+            });
+            if width > line.width {
+                let (word, width_max) = (word.to_owned(), line.width);
+                self.remark(Remark::BrokenWord {
+                    word,
+                    width,
+                    width_max,
+                });
+            }
+        }
+    }
+
+    /// The first and the last column are cleared at the end: what is there now is lost.
+    fn look_for_cuts(&mut self, top: u32) {
+        let lost = self.typesetter.take_lost() > 0;
+        let sides = [0, self.picture.width().saturating_sub(1)];
+        let at_side = |row: u32| sides.iter().any(|column| self.picture.get(*column, row));
+        if lost || (self.inspects && (top..self.y).any(at_side)) {
+            self.remark(Remark::Cut);
+        }
+    }
+
+    fn remark(&mut self, remark: Remark) {
+        if self.inspects {
+            self.remarks.push((self.block, remark));
+        }
     }
 
     fn advance(&mut self, rows: u32) {

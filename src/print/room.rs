@@ -3,29 +3,31 @@
 //! The room follows the engine's events and starts the papers they order; spoolers tell what became
 //! of them, and the room has that written into the log. It can report, and nothing else.
 
+mod left;
 mod paper;
+mod relief;
+mod test_page;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
-use std::time::Duration;
 
 use jiff::Timestamp;
-use tokio::sync::{mpsc, watch};
-use tokio::time::Instant;
+use jiff::tz::TimeZone;
+use tokio::sync::mpsc;
 
 use crate::domain::event::Event;
-use crate::domain::id::PrinterName;
+use crate::domain::id::{CounterId, PrinterName};
 use crate::domain::print::{JobId, PrintState, PrinterCondition};
 use crate::domain::ticket::TicketId;
 use crate::engine::published::{Follower, Published};
-use crate::engine::reporter::PrintReporter;
+use crate::engine::reporter::{PaperAt, PrintReporter};
 use crate::engine::view::PrinterView;
-use crate::print::slip::Slip;
-use crate::print::spool::{
-    Job, Limits, PrinterConfig, PrinterHandle, Report, START_WITHIN, Sheet, Spooler,
-};
+use crate::print::layout::Renderer;
+use crate::print::looks::Looks;
+use crate::print::room::test_page::{TEST_TICKET, Tests};
+use crate::print::spool::{Limits, PrinterConfig, PrinterHandle, Report, Spooler};
 use crate::print::transport::address::{Address, AddressError};
 use crate::store::printer::Printer;
 use crate::time;
@@ -35,11 +37,6 @@ pub use paper::test_slip;
 
 /// Reports of all printers that may wait for the log.
 const REPORTS_MAX: usize = 256;
-
-/// The ticket that no queue ever issues: its papers are test pages.
-const TEST_TICKET: u64 = 0;
-/// How long a test page is waited for.
-const TEST_MAX: Duration = Duration::from_secs(30);
 
 /// Makes the link that a ticket's code holds; none where phones can't reach the server.
 pub type FollowLink = Arc<dyn Fn(TicketId) -> Option<FollowText> + Send + Sync>;
@@ -56,7 +53,7 @@ pub struct FollowText {
 /// A printer that is running.
 struct Running {
     handle: PrinterHandle,
-    width_dots: u32,
+    setup: Printer,
     papers: PathBuf,
     emulated: bool,
     condition: PrinterCondition,
@@ -65,28 +62,24 @@ struct Running {
 
 /// Orders for papers, on their way from the writer's thread to the room.
 enum Order {
-    Print {
-        ticket: TicketId,
-        copy: u32,
-        printer: PrinterName,
-    },
-    Cancel {
-        ticket: TicketId,
-    },
+    Print(PaperAt),
+    Cancel { ticket: TicketId },
+    Test { printer: PrinterName },
+    ForgetTest { printer: PrinterName },
 }
 
 /// All printers of a site.
 pub struct PrintRoom {
     running: Mutex<BTreeMap<PrinterName, Running>>,
+    /// Where each counter prints.
+    counters: Mutex<BTreeMap<CounterId, PrinterName>>,
     spooler: Spooler,
     orders: mpsc::UnboundedSender<Order>,
     reports: mpsc::Sender<Report>,
     /// Where emulated printers drop their papers.
     dir: PathBuf,
     is_running: AtomicBool,
-    /// Test pages under way, and who waits for each.
-    tests: Mutex<BTreeMap<u32, watch::Sender<PrintState>>>,
-    test_count: AtomicU32,
+    tests: Tests,
 }
 
 /// What the room's task works on.
@@ -116,13 +109,13 @@ impl PrintRoom {
         let spooler = Spooler::new(words, clock, Limits::default());
         let room = Self {
             running: Mutex::default(),
+            counters: Mutex::default(),
             spooler,
             orders,
             reports,
             dir,
             is_running: AtomicBool::new(false),
-            tests: Mutex::default(),
-            test_count: AtomicU32::new(0),
+            tests: Tests::default(),
         };
         (
             Arc::new(room),
@@ -136,6 +129,16 @@ impl PrintRoom {
     /// The follower that takes orders from the log.
     pub fn follower(self: &Arc<Self>) -> Box<dyn Follower> {
         Box::new(OrderTaker(self.orders.clone()))
+    }
+
+    /// What draws papers.
+    pub fn renderer(&self) -> &Arc<Renderer> {
+        self.spooler.renderer()
+    }
+
+    /// How papers look.
+    pub fn looks(&self) -> &Arc<Looks> {
+        self.spooler.looks()
     }
 
     /// Starts a printer, in place of the one of the same name.
@@ -158,7 +161,7 @@ impl PrintRoom {
         let handle = self.spooler.start(config, self.reports.clone())?;
         let running = Running {
             handle,
-            width_dots: printer.width_dots,
+            setup: printer.clone(),
             papers,
             emulated,
             condition: PrinterCondition::Unknown,
@@ -189,38 +192,16 @@ impl PrintRoom {
         self.is_running.load(Ordering::Relaxed)
     }
 
-    /// Prints a test page and waits for what becomes of it; none if there is no such printer.
-    pub async fn test(&self, printer: &PrinterName, slip: Slip) -> Option<PrintState> {
-        let copy = self.test_count.fetch_add(1, Ordering::Relaxed);
-        let (state, mut seen) = watch::channel(PrintState::Queued);
-        self.lock_tests().insert(copy, state);
-        let job = Job {
-            id: JobId {
-                ticket: TEST_TICKET,
-                copy,
-            },
-            queued_at: Timestamp::UNIX_EPOCH,
-            deadline: Instant::now() + START_WITHIN,
-            sheet: Sheet::Slip(Box::new(slip)),
-        };
-        let taken = self
-            .lock()
-            .get(printer)
-            .map(|running| running.handle.print(job));
-        let known = taken.is_some();
-        if matches!(taken, Some(Ok(()))) {
-            let over = seen.wait_for(|state| state.is_final());
-            // A printer that is still silent then is told of as it is.
-            let _ = tokio::time::timeout(TEST_MAX, over).await;
-        }
-        self.lock_tests().remove(&copy);
-        let state = *seen.borrow();
-        known.then_some(state)
-    }
-
     /// Some printer, for a paper that nobody said where to print.
     pub fn first(&self) -> Option<PrinterName> {
         self.lock().keys().next().cloned()
+    }
+
+    /// Dots across a printer's paper; none if there is no such printer.
+    pub fn width(&self, name: &PrinterName) -> Option<u32> {
+        self.lock()
+            .get(name)
+            .map(|running| running.setup.width_dots)
     }
 
     /// Whether there is a printer of that name.
@@ -228,15 +209,53 @@ impl PrintRoom {
         self.lock().contains_key(name)
     }
 
-    /// Every printer as it last said of itself; times in the zone of `lens`.
-    pub fn views(&self, zone: &jiff::tz::TimeZone) -> Vec<PrinterView> {
+    /// Every printer as it last said of itself; times in `zone`.
+    pub fn views(&self, zone: &TimeZone) -> Vec<PrinterView> {
+        let counters = self.lock_counters();
+        let at = |name: &PrinterName| {
+            let here = counters.iter().filter(|(_, printer)| *printer == name);
+            here.map(|(counter, _)| counter.to_string()).collect()
+        };
         let view = |(name, running): (&PrinterName, &Running)| PrinterView {
             name: name.to_string(),
-            width_dots: running.width_dots,
+            place: running.setup.place.clone(),
+            width_dots: running.setup.width_dots,
             condition: running.condition,
             since: running.since.map(|at| time::text(at, zone)),
+            stand_in: running.setup.stand_in.as_ref().map(ToString::to_string),
+            counters: at(name),
         };
         self.lock().iter().map(view).collect()
+    }
+
+    /// The printer that takes another one's papers.
+    pub fn stand_in(&self, name: &PrinterName) -> Option<Printer> {
+        let running = self.lock();
+        let other = running.get(name)?.setup.stand_in.as_ref()?;
+        Some(running.get(other)?.setup.clone())
+    }
+
+    /// When a printer last answered; none if it never did.
+    pub fn heard(&self, name: &PrinterName) -> Option<Timestamp> {
+        self.lock().get(name)?.handle.heard()
+    }
+
+    /// Where a counter prints, if that printer is there.
+    pub fn of_counter(&self, counter: &CounterId) -> Option<PrinterName> {
+        let printer = self.lock_counters().get(counter).cloned()?;
+        self.has(&printer).then_some(printer)
+    }
+
+    /// Sets where counters print.
+    pub fn set_counters(&self, counters: BTreeMap<CounterId, PrinterName>) {
+        *self.lock_counters() = counters;
+    }
+
+    /// Takes over what was set of a printer beside the way to it, without a pause.
+    pub fn set_up(&self, printer: &Printer) {
+        if let Some(running) = self.lock().get_mut(&printer.name) {
+            running.setup = printer.clone();
+        }
     }
 
     /// The folders in which emulated printers drop their papers.
@@ -271,50 +290,6 @@ impl PrintRoom {
         }
     }
 
-    /// Printers that may hold a torn picture: the last paper of which anything has left is in doubt,
-    /// whether the last run ended in order or not.
-    pub fn torn(reporter: &PrintReporter) -> BTreeSet<PrinterName> {
-        reporter.read(|lens| {
-            let tickets = lens.queue.tickets.values();
-            let mut prints: Vec<_> = tickets
-                .flat_map(|ticket| ticket.prints.iter().map(|print| (ticket.id, print)))
-                .collect();
-            prints.sort_by_key(|(ticket, print)| (print.queued_at, *ticket, print.copy));
-            let ends = prints
-                .into_iter()
-                .filter_map(|(_, print)| Some((&print.printer, print.state.leaves_torn()?)));
-            let last: BTreeMap<_, _> = ends.collect();
-            let torn = last.into_iter().filter(|(_, torn)| *torn);
-            torn.map(|(printer, _)| printer.clone()).collect()
-        })
-    }
-
-    /// What the last run left behind: papers that may be out are uncertain, those that surely are
-    /// not are printed if their people still stand there.
-    pub async fn pick_up(&self, reporter: &PrintReporter) {
-        let left: Vec<(TicketId, u32, PrinterName, PrintState)> = reporter.read(|lens| {
-            let tickets = lens.queue.tickets.values();
-            let prints =
-                tickets.flat_map(|ticket| ticket.prints.iter().map(move |print| (ticket, print)));
-            prints
-                .filter(|(_, print)| !print.state.is_final())
-                .map(|(ticket, print)| (ticket.id, print.copy, print.printer.clone(), print.state))
-                .collect()
-        });
-        for (ticket, copy, printer, state) in left {
-            match state.after_restart() {
-                PrintState::Uncertain => {
-                    reporter.report(ticket, copy, PrintState::Uncertain).await;
-                }
-                _ => self.order(Order::Print {
-                    ticket,
-                    copy,
-                    printer,
-                }),
-            }
-        }
-    }
-
     async fn take(
         &self,
         order: Order,
@@ -323,65 +298,92 @@ impl PrintRoom {
         rehearsal: bool,
     ) {
         match order {
-            Order::Print {
-                ticket,
-                copy,
-                printer,
-            } => {
-                let follow = follow(ticket);
-                let job = reporter.read(|lens| paper::job(lens, ticket, copy, follow, rehearsal));
+            Order::Print(paper) => {
+                if self.relieve(&paper, reporter).await {
+                    // Somebody stands there: the printer may be well again, and is worth a question.
+                    self.ask(&paper.printer);
+                    return;
+                }
+                let follow = follow(paper.ticket);
+                let job = reporter
+                    .read(|lens| paper::job(lens, paper.ticket, paper.copy, follow, rehearsal));
                 let Some(job) = job else { return };
                 let taken = self
                     .lock()
-                    .get(&printer)
+                    .get(&paper.printer)
                     .map(|running| running.handle.print(job));
                 if !matches!(taken, Some(Ok(()))) {
-                    tracing::warn!("printer {printer} takes no paper for ticket {}", ticket.0);
-                    reporter.report(ticket, copy, PrintState::Failed).await;
-                    reporter.report(ticket, copy, PrintState::Expired).await;
+                    tracing::warn!("printer {} takes no paper", paper.printer);
+                    reporter.report(&paper, PrintState::Failed, 0).await;
+                    reporter.report(&paper, PrintState::Expired, 0).await;
                 }
             }
-            Order::Cancel { ticket } => self.cancel(ticket, reporter),
+            Order::Cancel { ticket } => {
+                for paper in left::open_papers_of(ticket, reporter) {
+                    self.take_back(&paper);
+                }
+            }
+            Order::Test { printer } => self.print_test(&printer, reporter, rehearsal).await,
+            Order::ForgetTest { printer } => self.forget_drawn(&printer),
         }
     }
 
-    fn cancel(&self, ticket: TicketId, reporter: &PrintReporter) {
-        let open: Vec<(u32, PrinterName)> = reporter.read(|lens| {
-            let prints = lens
-                .queue
-                .tickets
-                .get(&ticket)
-                .into_iter()
-                .flat_map(|t| t.prints.iter());
-            let open = prints.filter(|print| !print.state.is_final());
-            open.map(|print| (print.copy, print.printer.clone()))
-                .collect()
-        });
-        for (copy, printer) in open {
-            if let Some(running) = self.lock().get(&printer) {
-                let cancelled = running.handle.cancel(JobId {
-                    ticket: ticket.0,
-                    copy,
-                });
-                if let Err(refused) = cancelled {
-                    tracing::warn!("paper {copy} of ticket {} goes on: {refused}", ticket.0);
-                }
-            }
+    /// Has a printer asked how it is, without waiting for its usual turn.
+    fn ask(&self, printer: &PrinterName) {
+        let asked = self
+            .lock()
+            .get(printer)
+            .map(|running| running.handle.poll());
+        if let Some(Err(refused)) = asked {
+            tracing::debug!("{printer} is not asked out of turn: {refused}");
+        }
+    }
+
+    /// Takes a paper out of its printer's queue, if no byte of it has left.
+    fn take_back(&self, paper: &PaperAt) {
+        let job = JobId {
+            ticket: paper.ticket.0,
+            copy: paper.copy,
+        };
+        let cancelled = self
+            .lock()
+            .get(&paper.printer)
+            .map(|running| running.handle.cancel(job));
+        if let Some(Err(refused)) = cancelled {
+            tracing::warn!("the paper {job} goes on: {refused}");
         }
     }
 
     async fn hear(&self, report: Report, reporter: &PrintReporter) {
         match report {
-            Report::Job { job, state, saved } if job.ticket == TEST_TICKET => {
-                if let Some(test) = self.lock_tests().get(&job.copy) {
-                    test.send_replace(state);
-                }
-                let _ = saved.send(true);
+            Report::Job {
+                printer,
+                job,
+                state,
+                rows,
+                saved,
+            } if job.ticket == TEST_TICKET => {
+                let done = self.report_test(printer, state, rows, reporter).await;
+                let _ = saved.send(done);
             }
-            Report::Job { job, state, saved } => {
-                let done = reporter.report(TicketId(job.ticket), job.copy, state).await;
+            Report::Job {
+                printer,
+                job,
+                state,
+                rows,
+                saved,
+            } => {
+                let paper = PaperAt {
+                    ticket: TicketId(job.ticket),
+                    copy: job.copy,
+                    printer,
+                };
+                let done = reporter.report(&paper, state, rows).await;
                 // An owner that has stopped meanwhile does not want the answer.
                 let _ = saved.send(done);
+                if state == PrintState::Failed && self.relieve(&paper, reporter).await {
+                    self.take_back(&paper);
+                }
             }
             Report::Printer {
                 name,
@@ -393,19 +395,20 @@ impl PrintRoom {
                     running.since = Some(since);
                 }
                 reporter.report_printer(name, condition).await;
+                self.relieve_all(reporter).await;
             }
         }
-    }
-
-    fn lock_tests(&self) -> MutexGuard<'_, BTreeMap<u32, watch::Sender<PrintState>>> {
-        self.tests
-            .lock()
-            .expect("the list of test pages is held for plain look-ups")
     }
 
     fn order(&self, order: Order) {
         // Without its task the room prints nothing; the job stays queued in the log.
         let _ = self.orders.send(order);
+    }
+
+    fn lock_counters(&self) -> MutexGuard<'_, BTreeMap<CounterId, PrinterName>> {
+        self.counters
+            .lock()
+            .expect("where counters print is held for plain look-ups")
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<PrinterName, Running>> {
@@ -424,19 +427,27 @@ impl Follower for OrderTaker {
                 ticket,
                 printer: Some(printer),
                 ..
-            } => Order::Print {
+            } => Order::Print(PaperAt {
                 ticket: *ticket,
                 copy: 0,
                 printer: printer.clone(),
-            },
+            }),
             Event::PrintChanged {
                 ticket,
                 copy,
                 printer,
                 state: PrintState::Queued,
-            } => Order::Print {
+                ..
+            } => Order::Print(PaperAt {
                 ticket: *ticket,
                 copy: *copy,
+                printer: printer.clone(),
+            }),
+            Event::PrinterTested {
+                printer,
+                state: PrintState::Queued,
+                ..
+            } => Order::Test {
                 printer: printer.clone(),
             },
             event => match (event.ticket(), &published.ticket) {

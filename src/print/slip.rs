@@ -1,9 +1,12 @@
 //! What one paper says, and the words for each place of a template.
 
+use std::borrow::Cow;
+
 use jiff::civil::DateTime;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::id::Language;
+use crate::domain::office::{Office, Service, Texts};
 use crate::print::template::{Field, Phrase, Piece};
 use crate::words::Words;
 
@@ -40,9 +43,70 @@ pub struct Slip {
     /// Nobody may take this paper for a real one.
     pub rehearsal: bool,
     pub language: Language,
+    /// The office's names in its other languages, for a paper that speaks two.
+    pub translations: Vec<(Language, Names)>,
+}
+
+/// What an office file says in each language.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Names {
+    pub superior: String,
+    pub office: String,
+    pub address: String,
+    pub service: String,
 }
 
 impl Slip {
+    /// What each paper of an office says; a ticket's own facts are to be added.
+    pub fn of_office(office: &Office, language: &Language) -> Self {
+        Self {
+            superior: said(&office.superior, language),
+            office: said(&office.name, language),
+            address: said(&office.address, language),
+            hotline: office.hotline.clone(),
+            service: String::new(),
+            number: String::new(),
+            ahead: 0,
+            wait: None,
+            counters: Vec::new(),
+            issued_at: DateTime::default(),
+            follow_url: None,
+            wifi: office.wifi.clone(),
+            qr: String::new(),
+            reprint: None,
+            rehearsal: false,
+            language: language.clone(),
+            translations: translations(office, None, language),
+        }
+    }
+
+    /// What each paper of a service says.
+    pub fn of_service(office: &Office, service: &Service, language: &Language) -> Self {
+        let counters = office.counters.iter();
+        let serving = counters.filter(|counter| counter.services.contains(&service.id));
+        Self {
+            service: said(&service.name, language),
+            counters: serving.map(|counter| counter.label.clone()).collect(),
+            translations: translations(office, Some(service), language),
+            ..Self::of_office(office, language)
+        }
+    }
+
+    /// The longest paper of a service that a busy day brings, for what must have room; phones reach
+    /// the server at `base`.
+    pub fn fullest(office: &Office, service: &Service, language: &Language, base: &str) -> Self {
+        Self {
+            number: "A1088".to_owned(),
+            ahead: 1088,
+            wait: Some((240, 480)),
+            issued_at: jiff::civil::date(2026, 12, 28).at(20, 58, 0, 0),
+            follow_url: Some(format!("{base}/t/987654321098765432")),
+            reprint: Some(8),
+            rehearsal: true,
+            ..Self::of_service(office, service, language)
+        }
+    }
+
     /// What the paper's QR code holds.
     pub fn code(&self) -> &str {
         self.follow_url.as_deref().unwrap_or(&self.qr)
@@ -52,11 +116,30 @@ impl Slip {
     pub fn fill(&self, phrase: &Phrase, words: &Words) -> Option<String> {
         let pieces = phrase.pieces().iter().map(|piece| match piece {
             Piece::Literal(text) => Some(text.clone()),
-            Piece::Field(field) => self.field(*field, words),
+            Piece::Field(field, None) => self.field(*field, words),
+            Piece::Field(field, Some(language)) => self.spoken(language).field(*field, words),
         });
         let text = pieces.collect::<Option<String>>()?;
         // Composed letters are single glyphs; a font draws loose accents badly.
         Some(text.nfc().collect())
+    }
+
+    /// The same slip in a language; an office that doesn't speak it has no names there.
+    fn spoken(&self, language: &Language) -> Cow<'_, Self> {
+        if *language == self.language {
+            return Cow::Borrowed(self);
+        }
+        let mut translations = self.translations.iter();
+        let known = translations.find(|(known, _)| known == language);
+        let names = known.map_or_else(Names::default, |(_, names)| names.clone());
+        Cow::Owned(Self {
+            superior: names.superior,
+            office: names.office,
+            address: names.address,
+            service: names.service,
+            language: language.clone(),
+            ..self.clone()
+        })
     }
 
     fn field(&self, field: Field, words: &Words) -> Option<String> {
@@ -135,6 +218,34 @@ impl Slip {
     }
 }
 
+/// The names in the office's other languages.
+fn translations(
+    office: &Office,
+    service: Option<&Service>,
+    own: &Language,
+) -> Vec<(Language, Names)> {
+    let others = office.languages.iter().filter(|language| *language != own);
+    let names = |language: &Language| {
+        let text = |texts: &Texts| texts.get(language).cloned().unwrap_or_default();
+        let names = Names {
+            superior: text(&office.superior),
+            office: text(&office.name),
+            address: text(&office.address),
+            service: service
+                .map(|service| text(&service.name))
+                .unwrap_or_default(),
+        };
+        (language.clone(), names)
+    };
+    others.map(names).collect()
+}
+
+/// A text in a language, or in any that it has.
+fn said(texts: &Texts, language: &Language) -> String {
+    let found = texts.get(language).or_else(|| texts.values().next());
+    found.cloned().unwrap_or_default()
+}
+
 /// `so.congan.example` of `https://so.congan.example/t/123`.
 fn host(url: &str) -> Option<&str> {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
@@ -164,6 +275,15 @@ pub mod tests {
             reprint: None,
             rehearsal: false,
             language: Language::new("vi"),
+            translations: vec![(
+                Language::new("en"),
+                Names {
+                    superior: "Vĩnh Phúc Provincial Police".into(),
+                    office: "Sông Lô District Police".into(),
+                    address: "Tam Sơn Town, Sông Lô District".into(),
+                    service: "Exchange of identity card".into(),
+                },
+            )],
         }
     }
 
@@ -225,6 +345,25 @@ pub mod tests {
         assert_eq!(wait((5, 5)), "khoảng 5 phút");
         assert_eq!(wait((0, 5)), "dưới 5 phút");
         assert_eq!(wait((0, 0)), "dưới 1 phút");
+    }
+
+    #[test]
+    fn a_place_may_ask_for_a_language() {
+        let say = |phrase: &str| say(&sample(), phrase);
+        let english = "Exchange of identity card";
+        assert_eq!(say("{service:en}").as_deref(), Some(english));
+        assert_eq!(say("{ahead_label:en}").as_deref(), Some("Ahead of you"));
+        assert_eq!(say("{service:vi}"), say("{service}"));
+    }
+
+    #[test]
+    fn an_office_without_a_language_has_no_names_in_it() {
+        let slip = Slip {
+            translations: Vec::new(),
+            ..sample()
+        };
+        assert_eq!(say(&slip, "{service:en}"), None);
+        assert_eq!(say(&slip, "{ahead:en}").as_deref(), Some("3 people"));
     }
 
     #[test]

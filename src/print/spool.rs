@@ -25,13 +25,13 @@ use crate::domain::id::PrinterName;
 use crate::domain::print::{JobId, PrintState, PrinterCondition, StatusMode};
 use crate::print::emulator::Emulator;
 use crate::print::layout::Renderer;
+use crate::print::looks::Looks;
 use crate::print::raster::OneBit;
 use crate::print::slip::Slip;
 use crate::print::spool::line::Line;
 use crate::print::spool::owner::Owner;
 use crate::print::spool::queue::Queue;
 use crate::print::spool::reporter::Reporter;
-use crate::print::template::Template;
 use crate::print::transport::Port;
 use crate::print::transport::address::Address;
 use crate::words::Words;
@@ -132,8 +132,11 @@ pub enum Report {
     /// A job went on. The receiver answers whether that is on disk; before the first byte leaves
     /// (`sending`) the owner waits for it, and without a `true` it doesn't send.
     Job {
+        printer: PrinterName,
         job: JobId,
         state: PrintState,
+        /// Rows of paper that were used by this step.
+        rows: u32,
         saved: oneshot::Sender<bool>,
     },
     /// The printer's condition changed.
@@ -160,9 +163,10 @@ enum Request {
     Poll,
 }
 
-/// What all printers share: fonts, words, clock and limits.
+/// What all printers share: fonts, words, looks of papers, clock and limits.
 pub struct Spooler {
     renderer: Arc<Renderer>,
+    looks: Arc<Looks>,
     clock: Clock,
     limits: Limits,
 }
@@ -179,9 +183,20 @@ impl Spooler {
         );
         Self {
             renderer: Arc::new(Renderer::new(words)),
+            looks: Arc::default(),
             clock,
             limits,
         }
+    }
+
+    /// What draws papers.
+    pub fn renderer(&self) -> &Arc<Renderer> {
+        &self.renderer
+    }
+
+    /// How papers look; a change holds from the next paper that is drawn.
+    pub fn looks(&self) -> &Arc<Looks> {
+        &self.looks
     }
 
     /// Starts the owner of a printer. Must be called within a runtime.
@@ -205,7 +220,8 @@ impl Spooler {
         };
         let (requests, inbox) = mpsc::channel(REQUESTS_MAX);
         let (stop, stopping) = watch::channel(false);
-        let reporter = Reporter::new(config.name, reports, self.clock.clone());
+        let (heard, last_heard) = watch::channel(None);
+        let reporter = Reporter::new(config.name, reports, self.clock.clone(), heard);
         let owner = Owner {
             requests: inbox,
             stop: stopping,
@@ -213,7 +229,7 @@ impl Spooler {
             line: Line::new(port, status, config.recover, self.limits.clone()),
             reporter,
             renderer: self.renderer.clone(),
-            template: Arc::new(Template::for_width(config.width)),
+            looks: self.looks.clone(),
             width: config.width,
             limits: self.limits.clone(),
             failures: 0,
@@ -227,6 +243,7 @@ impl Spooler {
             stop,
             owner,
             emulator,
+            heard: last_heard,
         })
     }
 }
@@ -238,6 +255,7 @@ pub struct PrinterHandle {
     stop: watch::Sender<bool>,
     owner: JoinHandle<()>,
     emulator: Option<Emulator>,
+    heard: watch::Receiver<Option<Timestamp>>,
 }
 
 impl PrinterHandle {
@@ -268,6 +286,11 @@ impl PrinterHandle {
     /// The request wasn't taken.
     pub fn poll(&self) -> Result<(), Refused> {
         self.request(Request::Poll)
+    }
+
+    /// When the printer last answered; none if it never did.
+    pub fn heard(&self) -> Option<Timestamp> {
+        *self.heard.borrow()
     }
 
     /// The printer itself, where it is an emulated one.

@@ -1,8 +1,17 @@
 //! How a paper looks, as data that an office can change: a list of blocks from top to bottom.
 
 use std::str::FromStr;
+use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use crate::domain::id::Language;
+use crate::print::raster::OneBit;
+use crate::print::template::mistake::Mistake;
+
+pub mod mistake;
+mod read;
+pub mod shipped;
+
+pub use read::{BYTES_MAX, NUMBER_SIZE_MIN, QR_MODULE_MIN, Read, read};
 
 /// Paper of 80 mm has this many dots across its head.
 pub const WIDTH_80_MM: u32 = 576;
@@ -10,25 +19,21 @@ pub const WIDTH_80_MM: u32 = 576;
 /// Paper of 58 mm has this many dots across its head.
 pub const WIDTH_58_MM: u32 = 384;
 
-/// A template with more blocks is a mistake, not a ticket.
-const BLOCKS_MAX: usize = 64;
-
-const PAPER_80_MM: &str = include_str!("../../assets/tickets/80mm.toml");
-const PAPER_58_MM: &str = include_str!("../../assets/tickets/58mm.toml");
+/// Every width of paper that we print on, in dots.
+pub const WIDTHS: [u32; 2] = [WIDTH_80_MM, WIDTH_58_MM];
 
 /// The look of a paper; every size is in dots (8 a millimetre).
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Template {
     /// White at the left and the right.
     pub margin: u32,
-    #[serde(rename = "block")]
     pub blocks: Vec<Block>,
+    /// The office's own drawing, for the block that shows it.
+    pub logo: Option<Arc<OneBit>>,
 }
 
 /// One thing on the paper. A block whose fact the slip lacks takes no room.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// A paragraph; it wraps, and nothing of it is cut off.
     Text(Text),
@@ -40,32 +45,28 @@ pub enum Block {
     Rule(Rule),
     /// The ticket's code.
     Qr(Qr),
-    /// A drawing of the office's own, such as an emblem.
+    /// A drawing that is written in the template itself.
     Picture(Picture),
+    /// The office's own drawing, which is kept beside the template.
+    Logo,
     /// White.
     Space(Space),
 }
 
 /// See [`Block::Text`].
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Text {
     pub text: Phrase,
     pub size: u32,
-    #[serde(default)]
     pub weight: Weight,
-    #[serde(default)]
     pub align: Align,
     /// Written in capital letters, whatever the office file says.
-    #[serde(default)]
     pub capitals: bool,
-    #[serde(default)]
     pub emphasis: Emphasis,
 }
 
 /// See [`Block::Number`].
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Number {
     pub text: Phrase,
     /// The largest size; a longer number is set smaller.
@@ -73,8 +74,7 @@ pub struct Number {
 }
 
 /// See [`Block::Row`].
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     pub label: Phrase,
     pub value: Phrase,
@@ -82,40 +82,34 @@ pub struct Row {
 }
 
 /// See [`Block::Rule`].
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Rule {
     pub thickness: u32,
 }
 
 /// See [`Block::Qr`].
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Qr {
     /// Dots a module; fewer where the code wouldn't fit otherwise.
     pub module: u32,
 }
 
 /// See [`Block::Picture`].
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
-    /// Rows of the drawing, `#` black and anything else white.
-    pub rows: Vec<String>,
-    /// Dots on the paper for each sign.
+    pub dots: OneBit,
+    /// Dots on the paper for each dot of the drawing.
     pub scale: u32,
 }
 
 /// See [`Block::Space`].
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Space {
     pub height: u32,
 }
 
 /// How heavy letters are; thinner ones break up on a thermal head.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Weight {
     #[default]
     Medium,
@@ -124,8 +118,7 @@ pub enum Weight {
 }
 
 /// Where lines stand between the margins.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Align {
     Left,
     #[default]
@@ -134,8 +127,7 @@ pub enum Align {
 }
 
 /// What makes a text stand out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Emphasis {
     #[default]
     None,
@@ -197,57 +189,48 @@ const FIELDS: [(&str, Field); 22] = [
     ("missed", Field::Missed),
 ];
 
-/// A text with places in braces, such as `{number}: {service}`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+/// A text with places in braces, such as `{number}: {service}`; `{service:en}` asks for a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase(Vec<Piece>);
 
 /// A part of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     Literal(String),
-    Field(Field),
+    /// A place, and the language that it is to be said in; none is the ticket's own.
+    Field(Field, Option<Language>),
 }
 
 /// A phrase that can't be read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PhraseError {
-    #[error("a brace that is opened must be closed: {0:?}")]
-    Unclosed(String),
-    #[error("unknown place {{{0}}}, use one of {names}", names = names())]
+    /// A brace that is opened and not closed.
+    Unclosed,
+    /// A place that no slip fills.
     UnknownField(String),
 }
 
-/// A template that can't be read.
-#[derive(Debug, thiserror::Error)]
-pub enum TemplateError {
-    #[error(transparent)]
-    Toml(#[from] toml::de::Error),
-    #[error("{0} blocks are too many for a ticket, use at most {BLOCKS_MAX}")]
-    TooManyBlocks(usize),
-}
+/// Languages that a place may ask for: those whose sentences the program has.
+const LANGUAGES: [&str; 2] = ["vi", "en"];
 
 impl Template {
     /// Reads a template from TOML.
     ///
     /// # Errors
-    /// The line and what is wrong with it.
-    pub fn parse(text: &str) -> Result<Self, TemplateError> {
-        let template: Template = toml::from_str(text)?;
-        match template.blocks.len() {
-            0..=BLOCKS_MAX => Ok(template),
-            count => Err(TemplateError::TooManyBlocks(count)),
-        }
+    /// Every mistake that can be seen without drawing a paper, in the order of its lines.
+    pub fn parse(text: &str, width: u32) -> Result<Self, Vec<Mistake>> {
+        read(text.as_bytes(), width).map(|read| read.template)
     }
 
     /// The template that ships for a head of `width` dots.
     pub fn for_width(width: u32) -> Self {
-        let text = if width < WIDTH_80_MM {
-            PAPER_58_MM
-        } else {
-            PAPER_80_MM
-        };
-        Self::parse(text).expect("a test reads both shipped templates")
+        shipped::Shipped::Standard.template(width)
+    }
+
+    /// The same with the office's drawing.
+    pub fn with_logo(mut self, logo: Option<Arc<OneBit>>) -> Self {
+        self.logo = logo;
+        self
     }
 }
 
@@ -255,6 +238,12 @@ impl Phrase {
     /// The parts, in order.
     pub fn pieces(&self) -> &[Piece] {
         &self.0
+    }
+
+    /// Whether it has this place.
+    pub fn has(&self, wanted: Field) -> bool {
+        let is_wanted = |piece: &Piece| matches!(piece, Piece::Field(field, _) if *field == wanted);
+        self.0.iter().any(is_wanted)
     }
 }
 
@@ -265,11 +254,8 @@ impl FromStr for Phrase {
         let mut pieces = Vec::new();
         let mut rest = text;
         while let Some((literal, after)) = rest.split_once('{') {
-            let unclosed = || PhraseError::Unclosed(text.to_owned());
-            let (name, after) = after.split_once('}').ok_or_else(unclosed)?;
-            let known = FIELDS.iter().find(|(known, _)| *known == name);
-            let (_, field) = known.ok_or_else(|| PhraseError::UnknownField(name.to_owned()))?;
-            pieces.extend([Piece::Literal(literal.to_owned()), Piece::Field(*field)]);
+            let (place, after) = after.split_once('}').ok_or(PhraseError::Unclosed)?;
+            pieces.extend([Piece::Literal(literal.to_owned()), field(place)?]);
             rest = after;
         }
         pieces.push(Piece::Literal(rest.to_owned()));
@@ -278,15 +264,23 @@ impl FromStr for Phrase {
     }
 }
 
-impl TryFrom<String> for Phrase {
-    type Error = PhraseError;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
+/// `service`, or `service:en`.
+fn field(place: &str) -> Result<Piece, PhraseError> {
+    let unknown = || PhraseError::UnknownField(place.to_owned());
+    let (name, language) = match place.split_once(':') {
+        Some((name, language)) if LANGUAGES.contains(&language) => (name, Some(language)),
+        Some(_) => return Err(unknown()),
+        None => (place, None),
+    };
+    let (_, field) = FIELDS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .ok_or_else(unknown)?;
+    Ok(Piece::Field(*field, language.map(Language::new)))
 }
 
-fn names() -> String {
+/// Every place by its name.
+pub fn field_names() -> String {
     FIELDS.map(|(name, _)| name).join(", ")
 }
 
@@ -295,51 +289,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_shipped_templates_can_be_read() {
-        for width in [WIDTH_80_MM, WIDTH_58_MM] {
-            assert!(!Template::for_width(width).blocks.is_empty());
-        }
-        assert_ne!(
-            Template::for_width(WIDTH_80_MM),
-            Template::for_width(WIDTH_58_MM)
-        );
-    }
-
-    #[test]
     fn a_phrase_is_cut_at_its_places() {
-        let phrase: Phrase = "Số {number}!".parse().unwrap();
+        let phrase: Phrase = "Số {number}, {service:en}!".parse().unwrap();
         let literal = |text: &str| Piece::Literal(text.to_owned());
         assert_eq!(
             phrase.pieces(),
-            [literal("Số "), Piece::Field(Field::Number), literal("!")]
+            [
+                literal("Số "),
+                Piece::Field(Field::Number, None),
+                literal(", "),
+                Piece::Field(Field::Service, Some(Language::new("en"))),
+                literal("!")
+            ]
         );
+        assert!(phrase.has(Field::Number) && !phrase.has(Field::Wait));
     }
 
     #[test]
     fn a_mistake_in_a_phrase_is_named() {
-        let unknown = "{priority}".parse::<Phrase>().unwrap_err().to_string();
-        assert!(
-            unknown.starts_with("unknown place {priority}, use one of superior, "),
-            "{unknown}"
-        );
-        assert!("{number".parse::<Phrase>().is_err());
-    }
-
-    #[test]
-    fn a_mistake_in_a_template_says_its_line() {
-        let text = "margin = 8\n[[block]]\nkind = \"text\"\ntext = \"{nobody}\"\nsize = 24\n";
-        let error = Template::parse(text).unwrap_err().to_string();
-        assert!(error.contains("nobody"), "{error}");
-        assert!(error.contains("line "), "{error}");
-    }
-
-    #[test]
-    fn too_many_blocks_are_refused() {
-        let block = "[[block]]\nkind = \"space\"\nheight = 1\n";
-        let text = format!("margin = 0\n{}", block.repeat(BLOCKS_MAX + 1));
-        assert!(matches!(
-            Template::parse(&text),
-            Err(TemplateError::TooManyBlocks(65))
-        ));
+        let unknown = |name: &str| Err(PhraseError::UnknownField(name.to_owned()));
+        assert_eq!("{priority}".parse::<Phrase>(), unknown("priority"));
+        assert_eq!("{service:fr}".parse::<Phrase>(), unknown("service:fr"));
+        assert_eq!("{number".parse::<Phrase>(), Err(PhraseError::Unclosed));
     }
 }

@@ -1,11 +1,12 @@
 //! Letters to dots, with the shipped fonts only, so that a picture is the same on every machine.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use cosmic_text::fontdb::{self, Database, Source};
 use cosmic_text::{
-    Attrs, Buffer, Family, FontSystem, LayoutGlyph, LayoutRun, Metrics, Shaping, SwashCache, Wrap,
+    Attrs, Buffer, Family, Font, FontSystem, LayoutGlyph, LayoutRun, Metrics, Shaping, SwashCache,
+    Wrap,
 };
 
 use crate::print::raster::OneBit;
@@ -46,6 +47,8 @@ pub struct Typesetter {
     fonts: FontSystem,
     glyphs: SwashCache,
     buffer: Buffer,
+    /// Black dots that lay outside the picture since somebody asked.
+    lost: u32,
 }
 
 impl Typesetter {
@@ -62,7 +65,13 @@ impl Typesetter {
             fonts,
             glyphs: SwashCache::new(),
             buffer,
+            lost: 0,
         }
+    }
+
+    /// How many black dots lay outside the picture since the last time.
+    pub fn take_lost(&mut self) -> u32 {
+        std::mem::take(&mut self.lost)
     }
 
     /// How wide the text is when it needn't wrap, in dots.
@@ -87,12 +96,13 @@ impl Typesetter {
             fonts,
             glyphs,
             buffer,
+            lost,
         } = self;
         for (index, run) in buffer.layout_runs().enumerate() {
             let base = top + count(index) * line_height + baseline(&run);
             let left = line.left + indent(line, to_dots(run.line_w));
             for glyph in run.glyphs {
-                draw_glyph(picture, fonts, glyphs, glyph, left, base);
+                *lost += draw_glyph(picture, fonts, glyphs, glyph, left, base);
             }
         }
         self.forget_some();
@@ -100,8 +110,8 @@ impl Typesetter {
     }
 
     /// Draws one line so that its ink starts at row `top`, set smaller where it is too wide, and
-    /// returns the row below its ink.
-    pub fn draw_tight(&mut self, picture: &mut OneBit, line: &Line<'_>, top: u32) -> u32 {
+    /// returns the row below its ink and the size.
+    pub fn draw_tight(&mut self, picture: &mut OneBit, line: &Line<'_>, top: u32) -> (u32, u32) {
         let natural = self.natural_width(line).max(1);
         let size = if natural > line.width {
             line.size * line.width / natural
@@ -121,12 +131,14 @@ impl Typesetter {
             fonts,
             glyphs,
             buffer,
+            lost,
         } = self;
         grow(&mut scratch, 2 * size);
         if let Some(run) = buffer.layout_runs().next() {
             let free = picture.width().saturating_sub(to_dots(run.line_w));
             for glyph in run.glyphs {
-                draw_glyph(&mut scratch, fonts, glyphs, glyph, free / 2, size * 3 / 2);
+                let base = size * 3 / 2;
+                *lost += draw_glyph(&mut scratch, fonts, glyphs, glyph, free / 2, base);
             }
         }
         let ink = ink_rows(&scratch);
@@ -135,7 +147,7 @@ impl Typesetter {
         let at = top as usize * row_bytes;
         let ink = scratch.rows(ink);
         picture.bytes_mut()[at..at + ink.len()].copy_from_slice(ink);
-        top + count(ink.len() / row_bytes)
+        (top + count(ink.len() / row_bytes), size)
     }
 
     fn shape(&mut self, line: &Line<'_>) {
@@ -196,6 +208,7 @@ pub fn line_height(size: u32) -> u32 {
     to_dots(size as f32 * LINE_HEIGHT)
 }
 
+/// Draws a glyph and answers how many of its black dots lie outside the picture.
 fn draw_glyph(
     picture: &mut OneBit,
     fonts: &mut FontSystem,
@@ -203,22 +216,54 @@ fn draw_glyph(
     glyph: &LayoutGlyph,
     left: u32,
     base: u32,
-) {
+) -> u32 {
     // Whole dots only: each letter has the same shape wherever it stands.
     let mut whole = glyph.clone();
     whole.x = glyph.x.round();
     let physical = whole.physical((left as f32, base as f32), 1.0);
     let Some(image) = glyphs.get_image(fonts, physical.cache_key) else {
-        return;
+        return 0;
     };
     let (width, place) = (image.placement.width as usize, image.placement);
-    for (index, cover) in image.data.iter().enumerate() {
+    let mut lost = 0;
+    for (index, _) in black_dots(&image.data) {
         let x = physical.x + place.left + (index % width) as i32;
         let y = physical.y - place.top + (index / width) as i32;
-        if let (true, Ok(x), Ok(y)) = (*cover >= COVER_MIN, u32::try_from(x), u32::try_from(y)) {
-            picture.set(x, y);
+        match (u32::try_from(x), u32::try_from(y)) {
+            (Ok(x), Ok(y)) if x < picture.width() && y < picture.height() => picture.set(x, y),
+            _ => lost += 1,
         }
     }
+    lost
+}
+
+fn black_dots(cover: &[u8]) -> impl Iterator<Item = (usize, &u8)> {
+    let dots = cover.iter().enumerate();
+    dots.filter(|(_, cover)| **cover >= COVER_MIN)
+}
+
+/// Whether every shipped font has a glyph for a letter.
+pub fn has_glyph(letter: char) -> bool {
+    static LOADED: OnceLock<Vec<Arc<Font>>> = OnceLock::new();
+    let fonts = LOADED.get_or_init(load);
+    fonts
+        .iter()
+        .all(|font| font.as_swash().charmap().map(letter) != 0)
+}
+
+fn load() -> Vec<Arc<Font>> {
+    let mut fonts = Typesetter::new().fonts;
+    let faces: Vec<_> = fonts
+        .db()
+        .faces()
+        .map(|face| (face.id, face.weight))
+        .collect();
+    let font = |(id, weight)| {
+        fonts
+            .get_font(id, weight)
+            .expect("the binary carries whole fonts")
+    };
+    faces.into_iter().map(font).collect()
 }
 
 fn weight(weight: Weight) -> fontdb::Weight {
@@ -263,4 +308,39 @@ fn to_dots(length: f32) -> u32 {
 
 fn count(index: usize) -> u32 {
     u32::try_from(index).expect("a ticket has few lines")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fonts_have_vietnamese_and_no_chinese() {
+        let alphabet = "aăâbcdđeêghiklmnoôơpqrstuưvxyẤẦẨẪẬằẳẵặệỗợự 0123456789.,:–·()/\"";
+        for letter in alphabet.chars() {
+            assert!(has_glyph(letter), "{letter}");
+        }
+        for letter in ['水', 'Ж', '☎', '\u{200B}', '\u{301}', '\n'] {
+            assert!(!has_glyph(letter), "{letter:?}");
+        }
+    }
+
+    #[test]
+    fn dots_outside_the_picture_are_counted() {
+        let mut typesetter = Typesetter::new();
+        let line = Line {
+            text: "Mẫu",
+            size: 40,
+            weight: Weight::Bold,
+            align: Align::Left,
+            left: 0,
+            width: 200,
+        };
+        let mut picture = OneBit::new(200, 0);
+        typesetter.draw(&mut picture, &line, 0);
+        assert_eq!(typesetter.take_lost(), 0);
+        typesetter.draw(&mut picture, &Line { left: 180, ..line }, 0);
+        assert!(typesetter.take_lost() > 0);
+        assert_eq!(typesetter.take_lost(), 0);
+    }
 }

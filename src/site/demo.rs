@@ -124,6 +124,9 @@ fn populate(connection: &Connection) -> Result<Tokens> {
         url: "virtual:".to_owned(),
         width_dots: WIDTH_DOTS,
         status: StatusMode::Full,
+        place: None,
+        roll_metres: Some(80),
+        stand_in: None,
     };
     printer::put(connection, &printer)?;
     let add = |kind, name, printer| {

@@ -3,6 +3,8 @@
 //! An operation is data: the command line either sends it to the running server through
 //! `control.sock`, or opens the site itself and runs it. The same code answers both.
 
+mod templates;
+
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,20 +19,17 @@ use crate::auth::role::{May, Role};
 use crate::auth::user::{self, UserName};
 use crate::domain::command::Command;
 use crate::domain::id::{Actor, PrinterName};
-use crate::domain::print::{PrinterCondition, StatusMode};
-use crate::engine::reporter::PrintReporter;
+use crate::domain::print::StatusMode;
 use crate::http::App;
 use crate::http::devices::change::{self, Wanted};
+use crate::http::printers::change::{self as printers, Known};
 use crate::http::problem::Problem;
 use crate::office_file;
-use crate::print::room::PrintRoom;
-use crate::print::transport::address::Address;
 use crate::store::printer::{self, Printer};
 use crate::store::{backup, verify};
 use crate::time;
 
-/// Longest name of a printer.
-const PRINTER_NAME_CHARS_MAX: usize = 40;
+pub use templates::TemplateOperation;
 
 /// Something to be done to a site.
 #[derive(Debug, Serialize, Deserialize)]
@@ -63,17 +62,17 @@ pub enum Operation {
         name: String,
         code: String,
     },
+    /// Sets where a device belongs.
+    ChangeDevice {
+        name: String,
+        printer: Option<String>,
+        counter: Option<String>,
+    },
     RevokeDevice {
         name: String,
     },
     ListDevices,
-    AddPrinter {
-        name: String,
-        url: String,
-        width_dots: u32,
-        /// As much as the printer can say, unless somebody says less.
-        status: Option<StatusMode>,
-    },
+    AddPrinter(AddPrinter),
     RemovePrinter {
         name: String,
     },
@@ -82,6 +81,10 @@ pub enum Operation {
     TestPrinter {
         name: String,
     },
+    NewRoll {
+        name: String,
+    },
+    Template(TemplateOperation),
     ExportOffice,
     /// Shows what would change.
     CompareOffice {
@@ -96,6 +99,21 @@ pub enum Operation {
         file: PathBuf,
     },
     Verify,
+}
+
+/// A printer to be added, or changed.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct AddPrinter {
+    pub name: String,
+    pub url: String,
+    pub width_dots: u32,
+    /// As much as the printer can say, unless somebody says less.
+    pub status: Option<StatusMode>,
+    /// Empty: nothing.
+    pub place: Option<String>,
+    pub roll_metres: Option<u32>,
+    /// Empty: none.
+    pub stand_in: Option<String>,
 }
 
 /// Carries an operation out and answers what to print.
@@ -149,18 +167,27 @@ pub async fn run(app: &Arc<App>, operation: Operation) -> Result<String> {
             add_device(app, wanted).await
         }
         Operation::PairDevice { name, code } => pair_device(app, name, &code).await,
+        Operation::ChangeDevice {
+            name,
+            printer,
+            counter,
+        } => {
+            let changed = change::set_place(app, system(), name, printer, counter).await;
+            Ok(format!("{} is changed\n", told(changed)?.name))
+        }
         Operation::RevokeDevice { name } => revoke_device(app, name).await,
         Operation::ListDevices => read(app, list_devices),
-        Operation::AddPrinter {
-            name,
-            url,
-            width_dots,
-            status,
-        } => add_printer(app, name, url, width_dots, status).await,
+        Operation::AddPrinter(wanted) => add_printer(app, wanted).await,
         Operation::RemovePrinter { name } => remove_printer(app, name).await,
         Operation::ListPrinters => read(app, list_printers),
         Operation::PrinterStatus => Ok(printer_status(app)),
         Operation::TestPrinter { name } => test_printer(app, name).await,
+        Operation::NewRoll { name } => {
+            let name = PrinterName::new(name);
+            told(printers::new_roll(app, system(), &name).await)?;
+            Ok(format!("{name} has a new roll\n"))
+        }
+        Operation::Template(operation) => templates::run(app, operation).await,
         Operation::ExportOffice => Ok(app
             .engine
             .read(|lens| office_file::write(&lens.queue.office))),
@@ -259,58 +286,36 @@ fn list_devices(db: &Connection) -> Result<String> {
     Ok(text)
 }
 
-async fn add_printer(
-    app: &App,
-    name: String,
-    url: String,
-    width_dots: u32,
-    status: Option<StatusMode>,
-) -> Result<String> {
-    let plain = |letter: char| letter.is_alphanumeric() || "._-".contains(letter);
-    if !(1..=PRINTER_NAME_CHARS_MAX).contains(&name.chars().count()) || !name.chars().all(plain) {
-        bail!("a printer's name is 1 to {PRINTER_NAME_CHARS_MAX} letters, digits, dots, hyphens");
-    }
-    if ![384, 576].contains(&width_dots) {
-        bail!("--width is 576 (80 mm paper) or 384 (58 mm paper)");
-    }
-    let status = match (url.parse::<Address>()?.can_answer(), status) {
-        (true, status) => status.unwrap_or_default(),
-        (false, None | Some(StatusMode::None)) => StatusMode::None,
-        (false, Some(_)) => bail!("a print queue never answers: add it with --status none"),
+/// What isn't said stays as it was.
+async fn add_printer(app: &App, wanted: AddPrinter) -> Result<String> {
+    let mut known = app.readers.with(printer::list)?.into_iter();
+    let before = known.find(|printer| printer.name.as_str() == wanted.name);
+    let kept = |now: Option<String>, before: Option<String>| match now {
+        Some(text) if text.is_empty() => None,
+        now => now.or(before),
     };
-    let added = Printer {
-        name: PrinterName::new(name),
-        url,
-        width_dots,
-        status,
+    let wanted = printers::Wanted {
+        place: kept(wanted.place, before.as_ref().and_then(|p| p.place.clone())),
+        roll_metres: wanted
+            .roll_metres
+            .or_else(|| before.as_ref().and_then(|p| p.roll_metres)),
+        stand_in: kept(
+            wanted.stand_in,
+            before.and_then(|p| p.stand_in.map(|name| name.to_string())),
+        ),
+        name: wanted.name,
+        url: wanted.url,
+        width_dots: wanted.width_dots,
+        status: wanted.status,
     };
-    let stored = added.clone();
-    write(app, move |db| Ok(printer::put(db, &stored)?)).await?;
-    if app.printers.is_running() {
-        let torn = PrintRoom::torn(&PrintReporter::new(app.engine.clone()));
-        let recover = torn.contains(&added.name);
-        app.printers.start(&added, recover).await?;
-    }
+    let added = told(printers::put(app, system(), wanted, Known::Maybe).await)?;
     Ok(format!("added {}\n", added.name))
 }
 
 async fn remove_printer(app: &App, name: String) -> Result<String> {
     let name = PrinterName::new(name);
-    let (stored, shown) = (name.clone(), name.clone());
-    let removed = write(app, move |db| Ok(printer::remove(db, &stored)?)).await?;
-    if !removed {
-        bail!("there is no printer {shown}: `motcua printer list` shows them");
-    }
-    app.printers.stop(&name).await;
-    let condition = PrinterCondition::Offline;
-    let gone = Command::ReportPrinter {
-        printer: name,
-        condition,
-    };
-    if let Err(fault) = app.engine.submit_own(gone).await {
-        tracing::warn!("screens are not told of the printer that is gone: {fault}");
-    }
-    Ok(format!("removed {shown}\n"))
+    told(printers::remove(app, system(), &name).await)?;
+    Ok(format!("removed {name}\n"))
 }
 
 fn list_printers(db: &Connection) -> Result<String> {
@@ -321,6 +326,7 @@ fn list_printers(db: &Connection) -> Result<String> {
             url,
             width_dots,
             status,
+            ..
         } = printer;
         writeln!(text, "{name}\t{url}\t{width_dots}\t{}", status.as_str())?;
     }
@@ -348,11 +354,13 @@ async fn test_printer(app: &App, name: String) -> Result<String> {
         bail!("the server is not running: start it, then print the test page");
     }
     let name = PrinterName::new(name);
-    let slip = app
-        .engine
-        .read(|lens| crate::print::room::test_slip(lens, app.rehearsal));
-    let state = app.printers.test(&name, slip).await;
-    let state = state.ok_or_else(|| anyhow!("there is no printer {name}"))?;
+    if !app.printers.has(&name) {
+        bail!("there is no printer {name}");
+    }
+    let wait = app.printers.await_test(&name);
+    let command = Command::TestPrinter { printer: name };
+    app.engine.submit_own(command).await??;
+    let state = wait.ended().await;
     match state.is_trouble() {
         true => bail!("the test page is {}: look at the printer", state.as_str()),
         false => Ok(format!("the test page is {}\n", state.as_str())),

@@ -12,6 +12,8 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/site/002-access.sql")),
     M::up(include_str!("../../migrations/site/003-receipts.sql")),
     M::up(include_str!("../../migrations/site/004-order.sql")),
+    M::up(include_str!("../../migrations/site/005-printers.sql")),
+    M::up(include_str!("../../migrations/site/006-templates.sql")),
 ];
 
 /// Brings the database up to this version.
@@ -36,6 +38,8 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
+    use crate::domain::print::StatusMode;
+    use crate::store::printer;
     use crate::store::receipt::{Found, Receipts, RequestKey};
 
     #[test]
@@ -55,5 +59,22 @@ mod tests {
         migrate(&mut connection, Path::new("site.db")).expect("this version");
         let found = Receipts::default().find(&connection, &key, Timestamp::constant(200, 0));
         assert_eq!(found.expect("a lookup"), Found::Answer("A001".to_owned()));
+    }
+
+    #[test]
+    fn printers_of_an_older_version_print_on_as_they_did() {
+        let mut connection = Connection::open_in_memory().expect("a database");
+        let older = Migrations::from_slice(&MIGRATIONS[..4]);
+        older.to_latest(&mut connection).expect("an older version");
+        let insert = "INSERT INTO printer (name, url, width_dots, status)
+                      VALUES ('sanh', 'tcp://192.0.2.1:9100', 384, 'basic')";
+        connection.execute(insert, []).expect("a printer");
+        migrate(&mut connection, Path::new("site.db")).expect("this version");
+        let printers = printer::list(&connection).expect("a list");
+        let [sanh] = &printers[..] else {
+            panic!("one printer: {printers:?}");
+        };
+        assert_eq!((sanh.width_dots, sanh.status), (384, StatusMode::Basic));
+        assert_eq!((&sanh.place, &sanh.stand_in), (&None, &None));
     }
 }

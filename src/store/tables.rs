@@ -102,7 +102,7 @@ fn put_print(
     let mut put = connection.prepare_cached(
         "INSERT INTO print_job (ticket, copy, printer, state, changed_at)
          VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (ticket, copy) DO UPDATE SET state = ?4, changed_at = ?5",
+         ON CONFLICT (ticket, copy) DO UPDATE SET printer = ?3, state = ?4, changed_at = ?5",
     )?;
     put.execute(params![
         ticket.id.0.cast_signed(),

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rusqlite::Connection;
 
 use crate::domain::event::{Event, Recorded, Seq, SkipReason};
+use crate::domain::id::PrinterName;
 use crate::domain::number::Prefix;
 use crate::domain::print::PrintState;
 use crate::domain::queue::Queue;
@@ -56,7 +57,7 @@ struct Check {
     report: Report,
     /// The last number of each series and day, issued or skipped.
     last: BTreeMap<(Date, Prefix), u32>,
-    prints: BTreeMap<(TicketId, u32), PrintState>,
+    prints: BTreeMap<(TicketId, u32), (PrintState, PrinterName)>,
     /// What the table must say of every ticket there ever was.
     rows: BTreeMap<TicketId, Row>,
 }
@@ -143,29 +144,34 @@ impl Check {
         }
     }
 
-    /// Invariant 6: a paper's states follow from one another, and each paper is ordered once.
+    /// Invariant 6: a paper's states follow from one another, and each paper is ordered once. To
+    /// another printer it goes only while no byte of it has left.
     fn papers(&mut self, recorded: &Recorded) {
-        let (id, copy, state) = match &recorded.event {
+        let (id, copy, printer, state) = match &recorded.event {
             Event::TicketIssued {
                 ticket,
-                printer: Some(_),
+                printer: Some(printer),
                 ..
-            } => (*ticket, 0, PrintState::Queued),
+            } => (*ticket, 0, printer, PrintState::Queued),
             Event::PrintChanged {
                 ticket,
                 copy,
+                printer,
                 state,
                 ..
-            } => (*ticket, *copy, *state),
+            } => (*ticket, *copy, printer, *state),
             _ => return,
         };
-        let before = self.prints.insert((id, copy), state);
-        let follows = match before {
+        let before = self.prints.insert((id, copy), (state, printer.clone()));
+        let follows = match &before {
             None => state == PrintState::Queued,
-            Some(before) => before.may_become(state),
+            Some((before, at)) if at == printer => before.may_become(state),
+            Some((before, _)) => before.may_move() && state == PrintState::Queued,
         };
         if !follows {
-            let before = before.unwrap_or(PrintState::None).as_str();
+            let before = before
+                .map_or(PrintState::None, |(before, _)| before)
+                .as_str();
             let state = state.as_str();
             self.found(format!(
                 "paper {copy} of ticket {} went from {before} to {state}",

@@ -2,6 +2,7 @@
 
 import { expect, test } from "./harness/fixtures";
 import { addDevice, addUser } from "./harness/furnish";
+import { PaperPrinter } from "./harness/printer";
 import { MORNING, type Site } from "./harness/site";
 import { words } from "./harness/words";
 import { Unpaired } from "./pages/pairing";
@@ -184,4 +185,60 @@ test("a server that browsers trust already has nothing to install", async ({ fou
   const go = trust.getByRole("link", { name: vi("trust-go-officer") });
   await expect(go).toHaveAttribute("href", "https://mau.example/officer");
   await expect(trust.locator(".steps")).toHaveCount(0);
+});
+
+test("a printer is added with the keyboard alone, told of live, tested and removed", async ({
+  found,
+  visit,
+}) => {
+  const printer = await PaperPrinter.start();
+  const site = await found({ clock: MORNING }, withAdmin);
+  const admin = await visit.admin(site);
+  await admin.enter(ADMIN);
+  await admin.tabTo(admin.page.getByRole("link", { name: admin.say("admin-printers") }));
+  await admin.press("Enter");
+  await admin.tabTo(admin.button(admin.say("admin-add-printer")));
+  await admin.press("Enter");
+  await expect(admin.page.locator("#name")).toBeFocused();
+  await admin.page.keyboard.type("sanh");
+  await admin.press("Tab");
+  await admin.page.keyboard.type(printer.url);
+  await admin.press("Enter");
+  await expect(admin.done).toHaveText(admin.say("admin-did-add-printer", { name: "sanh" }));
+  await admin.expectPrinter("sanh", "admin-printer-ready");
+  printer.become("cover_open");
+  await admin.expectPrinter("sanh", "admin-printer-cover");
+  await expect(admin.printer("sanh")).toContainText(admin.say("admin-do-cover"));
+  const test = admin.button(admin.say("admin-test-name", { name: "sanh" }));
+  await test.click();
+  await expect(admin.printer("sanh")).toContainText(admin.say("admin-test-failed"));
+  await test.click();
+  printer.become("none");
+  await expect(admin.printer("sanh")).toContainText(/máy in xác nhận/);
+  expect(printer.papers, "a second press is no second page").toBe(1);
+  await admin.button(admin.say("admin-remove-name", { name: "sanh" })).click();
+  await admin.button(admin.say("admin-remove-yes")).click();
+  await expect(admin.page.getByText(admin.say("admin-printers-empty"))).toBeVisible();
+});
+
+test("a kiosk gets another printer, and its next ticket comes out there", async ({
+  found,
+  visit,
+}) => {
+  const [first, second] = [await PaperPrinter.start(), await PaperPrinter.start()];
+  const site = await found({ clock: MORNING }, async (it) => {
+    await withAdmin(it);
+    await it.command(["printer", "add", "mot", first.url]);
+    await it.command(["printer", "add", "hai", second.url]);
+  });
+  const { token } = await addDevice(site, "kiosk", "may-lay-so", "mot");
+  const admin = await visit.admin(site);
+  await admin.enter(ADMIN);
+  await admin.button(admin.say("admin-change-name", { name: "may-lay-so" })).click();
+  await admin.page.getByLabel(admin.say("admin-printer-label")).selectOption("hai");
+  await admin.button(admin.say("admin-save")).click();
+  await expect(admin.row("may-lay-so")).toContainText("hai");
+  await site.machine(token).issue("dang-ky-thuong-tru");
+  await expect.poll(() => second.papers).toBe(1);
+  expect(first.papers).toBe(0);
 });

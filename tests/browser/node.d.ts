@@ -5,6 +5,14 @@ declare const process: {
   on(event: "exit", task: () => void): void;
 };
 
+interface Buffer {
+  readonly length: number;
+}
+
+declare const Buffer: {
+  from(text: string, encoding: "base64"): Buffer;
+};
+
 declare module "node:path" {
   export const delimiter: string;
   export function join(...parts: string[]): string;
@@ -35,8 +43,16 @@ declare module "node:net" {
     listen(port: number, host: string, listening: () => void): void;
     address(): { port: number };
     close(closed: () => void): void;
+    unref(): void;
   }
-  export function createServer(): Server;
+  export interface Socket {
+    on(event: "data", listener: (bytes: Uint8Array) => void): void;
+    on(event: "error", listener: (error: Error) => void): void;
+    write(bytes: Uint8Array): boolean;
+    destroy(): void;
+    unref(): void;
+  }
+  export function createServer(served?: (socket: Socket) => void): Server;
 }
 
 declare module "node:child_process" {

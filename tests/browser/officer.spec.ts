@@ -2,6 +2,9 @@
 
 import type { Ticket } from "./harness/api";
 import { expect, test } from "./harness/fixtures";
+import { addDevice, addUser } from "./harness/furnish";
+import { PaperPrinter } from "./harness/printer";
+import { MORNING } from "./harness/site";
 
 const IDENTITY_CARD = "cap-the-can-cuoc-lan-dau";
 const RESIDENCE = "dang-ky-thuong-tru";
@@ -262,4 +265,34 @@ test("the desk fits a monitor of 768 lines, in large text too", async ({ site, v
   await expect(desk.number).toBeVisible();
   expect(await size()).toBe(large);
   expect(large).toBeGreaterThan(22);
+});
+
+test("a lost paper is printed again by key and by button, each time once, and told", async ({
+  found,
+  visit,
+}) => {
+  const printer = await PaperPrinter.start();
+  let token = "";
+  const site = await found({ clock: MORNING }, async (it) => {
+    await it.command(["printer", "add", "sanh", printer.url]);
+    await addUser(it, "can-bo-mau");
+    token = (await addDevice(it, "kiosk", "may-lay-so", "sanh")).token;
+  });
+  await site.machine(token).issueMany("dang-ky-thuong-tru", 2);
+  const officer = await visit.officer(site);
+  await officer.sitDown("3");
+  await officer.step("Space");
+  await expect(officer.number).toHaveText("B001");
+  await officer.step("F10");
+  await expect(officer.paperBar).toHaveText(
+    new RegExp(
+      officer.say("officer-paper-confirmed", { number: "B001", copy: 1, printer: "sanh" }),
+    ),
+  );
+  await officer.button(officer.say("officer-reprint-this", { number: "B002" })).click();
+  await expect(officer.paperBar).toContainText("B002");
+  await expect(officer.paperBar).toContainText("IN LẠI 1");
+  await expect.poll(() => printer.papers).toBe(4);
+  await officer.button(officer.say("officer-understood")).click();
+  await expect(officer.paperBar).toHaveCount(0);
 });

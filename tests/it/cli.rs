@@ -8,7 +8,7 @@ use crate::harness::program::{motcua, motcua_reading, repository, song_lo};
 use crate::harness::server::{Server, log_in};
 use crate::harness::site::Site;
 
-const COMMANDS: [&[&str]; 29] = [
+const COMMANDS: [&[&str]; 31] = [
     &["serve"],
     &["init"],
     &["office", "check"],
@@ -20,12 +20,14 @@ const COMMANDS: [&[&str]; 29] = [
     &["user", "disable"],
     &["device", "add"],
     &["device", "pair"],
+    &["device", "change"],
     &["device", "list"],
     &["device", "revoke"],
     &["printer", "add"],
     &["printer", "list"],
     &["printer", "remove"],
     &["printer", "test"],
+    &["printer", "new-roll"],
     &["printer", "status"],
     &["printer", "emulate"],
     &["printer", "share"],

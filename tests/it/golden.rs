@@ -245,7 +245,11 @@ const VARIANTS: &[&str] = &[
     "clock.trusted.by_staff: true false",
     "counter.paused.reason: some null",
     "printer.changed.condition: ready near_end paper_out cover_open cutter error offline unknown",
-    "device.changed.change: added paired revoked",
+    "device.changed.change: added paired revoked changed",
+    "print.changed.rows: some",
+    "printer.tended.change: added changed removed new_roll",
+    "printer.tested.state: queued sending sent confirmed",
+    "printer.tested.rows: some",
     "series.skipped.reason: restore day_after_restore",
     "office.changed.office: some",
 ];

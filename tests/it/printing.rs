@@ -1,8 +1,13 @@
 //! Papers through the spooler to the emulated printer, over TCP, with what goes wrong in real offices.
 
 mod bench;
+mod console;
 mod doubles;
+mod fullest;
+mod hall;
+mod ocr;
 mod queue;
+mod relief;
 mod serial;
 mod share;
 mod stop;
@@ -14,7 +19,7 @@ use motcua::domain::print::PrintState::{
     Cancelled, Confirmed, Expired, Failed, Sending, Sent, Uncertain, Unconfirmed,
 };
 use motcua::domain::print::{PrinterCondition, StatusMode};
-use motcua::print::emulator::machine::Conditions;
+use motcua::print::emulator::conditions::Conditions;
 use motcua::print::spool::{JOBS_MAX, Limits, Refused};
 
 use crate::printing::bench::{Bench, PATIENCE, job, picture, slip_job, within};

@@ -43,7 +43,7 @@ export function get<Answer>(path: string, outside = browser): Promise<Answer> {
  * The key is what makes a retry harmless: the server gives the first answer once more.
  */
 export async function write<Answer>(
-  method: "POST" | "DELETE",
+  method: "POST" | "PUT" | "DELETE",
   path: string,
   body: unknown,
   options: WriteOptions = {},
@@ -74,6 +74,12 @@ export function postOnce<Answer>(path: string, body: unknown): Promise<Answer> {
   return send<Answer>("POST", path, body, {}, browser);
 }
 
+/** Asks for a picture; nothing is changed by it. */
+export async function picture(path: string, body: unknown, outside = browser): Promise<Blob> {
+  const response = await ask("POST", path, body, {}, outside);
+  return inTime(response.blob());
+}
+
 async function send<Answer>(
   method: string,
   path: string,
@@ -81,17 +87,32 @@ async function send<Answer>(
   headers: { [name: string]: string },
   outside: Outside,
 ): Promise<Answer> {
+  const response = await ask(method, path, body, headers, outside);
+  const text = await inTime(response.text());
+  return (text === "" ? null : JSON.parse(text)) as Answer;
+}
+
+/** A file is sent as it is, anything else as JSON; only what the server did comes back. */
+async function ask(
+  method: string,
+  path: string,
+  body: unknown,
+  headers: { [name: string]: string },
+  outside: Outside,
+): Promise<Response> {
   // Problems come back in the language that the person chose on the page.
   const all: { [name: string]: string } = { ...headers, "Accept-Language": language.value };
   const init: RequestInit = { method, credentials: "same-origin", headers: all };
-  if (body !== undefined) {
+  if (typeof Blob !== "undefined" && body instanceof Blob) {
+    all["Content-Type"] = body.type;
+    init.body = body;
+  } else if (body !== undefined) {
     all["Content-Type"] = "application/json";
     init.body = JSON.stringify(body);
   }
   const response = await inTime(outside.fetch(BASE + path, init));
-  const text = await inTime(response.text());
-  if (!response.ok) throw refusal(response, text);
-  return (text === "" ? null : JSON.parse(text)) as Answer;
+  if (!response.ok) throw refusal(response, await inTime(response.text()));
+  return response;
 }
 
 /** A problem of the server's own is definite; a bare 502 to 504 is a broken way to it. */

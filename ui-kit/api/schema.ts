@@ -22,6 +22,30 @@ export interface components {
             /** @description What a script sends as a Bearer. */
             token?: string | null;
         };
+        /** @description A printer to be added. */
+        AddPrinterBody: {
+            name: string;
+            /** @description Where it stands, in words for people. */
+            place?: string | null;
+            /**
+             * Format: int32
+             * @description How long a whole roll is.
+             */
+            roll_metres?: number | null;
+            /** @description The printer that takes its papers while it can't print; one without a stand-in itself. */
+            stand_in?: string | null;
+            status?: components["schemas"]["StatusMode"] | null;
+            /**
+             * @description `tcp://HOST:PORT`, `file:///dev/usb/lp0`, `serial:///dev/ttyUSB0?baud=38400`,
+             *     `cups://QUEUE` or `virtual:`.
+             */
+            url: string;
+            /**
+             * Format: int32
+             * @description 576 (80 mm paper, the default) or 384 (58 mm paper).
+             */
+            width_dots?: number | null;
+        };
         /**
          * @description How people get to a service.
          * @enum {string}
@@ -57,6 +81,50 @@ export interface components {
             seq: number;
             ticket: string;
         };
+        /** @description Where a device belongs from now on; what is left out is nothing. */
+        ChangeDeviceBody: {
+            /** @description The counter that it stands at. */
+            counter?: string | null;
+            /** @description Where a kiosk's tickets are printed. */
+            printer?: string | null;
+        };
+        /** @description A printer as it is to be from now on; what is left out is nothing. */
+        ChangePrinterBody: {
+            /** @description Where it stands, in words for people. */
+            place?: string | null;
+            /**
+             * Format: int32
+             * @description How long a whole roll is.
+             */
+            roll_metres?: number | null;
+            /** @description The printer that takes its papers while it can't print; one without a stand-in itself. */
+            stand_in?: string | null;
+            status?: components["schemas"]["StatusMode"] | null;
+            /**
+             * @description `tcp://HOST:PORT`, `file:///dev/usb/lp0`, `serial:///dev/ttyUSB0?baud=38400`,
+             *     `cups://QUEUE` or `virtual:`.
+             */
+            url: string;
+            /**
+             * Format: int32
+             * @description 576 (80 mm paper, the default) or 384 (58 mm paper).
+             */
+            width_dots?: number | null;
+        };
+        /** @description A template to be checked. */
+        CheckBody: {
+            /** @description As TOML. */
+            own: string;
+        };
+        /** @description What is wrong with a template; empty where it may be used. */
+        CheckView: {
+            mistakes: components["schemas"]["MistakeView"][];
+        };
+        /**
+         * @description Which template papers of a width follow.
+         * @enum {string}
+         */
+        Choice: "standard" | "large" | "bilingual" | "own";
         /** @description The site's clock, and whether it is believed. */
         ClockView: {
             business_day: string;
@@ -68,7 +136,7 @@ export interface components {
          * @description Codes that callers may switch on.
          * @enum {string}
          */
-        Code: "bad_request" | "malformed_json" | "unknown_field" | "invalid_field" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "unauthorized" | "forbidden" | "wrong_origin" | "secure_door_only" | "bad_credentials" | "bad_pair_code" | "unknown_offer" | "wrong_kind" | "unknown_device" | "device_revoked" | "name_taken" | "too_many_attempts" | "unknown_service" | "unknown_priority" | "unknown_counter" | "unknown_ticket" | "unknown_language" | "unknown_printer" | "call_duty_officer" | "service_closed" | "quota_reached" | "already_waiting" | "scan_unreadable" | "counter_busy" | "counter_closed" | "wrong_state" | "idempotency_mismatch" | "clock_too_far_back" | "in_use" | "read_only" | "stopping" | "internal";
+        Code: "bad_request" | "malformed_json" | "unknown_field" | "invalid_field" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "unauthorized" | "forbidden" | "wrong_origin" | "secure_door_only" | "bad_credentials" | "bad_pair_code" | "unknown_offer" | "wrong_kind" | "unknown_device" | "device_revoked" | "name_taken" | "too_many_attempts" | "unknown_service" | "unknown_priority" | "unknown_counter" | "unknown_ticket" | "unknown_language" | "unknown_printer" | "bad_address" | "bad_stand_in" | "call_duty_officer" | "service_closed" | "quota_reached" | "already_waiting" | "scan_unreadable" | "counter_busy" | "counter_closed" | "wrong_state" | "idempotency_mismatch" | "clock_too_far_back" | "template_refused" | "in_use" | "read_only" | "stopping" | "internal";
         /** @description How far the pairing is. */
         CollectView: {
             code: string;
@@ -78,6 +146,11 @@ export interface components {
         } | {
             /** @enum {string} */
             state: "paired";
+        };
+        /** @description Where a counter prints. */
+        CounterPrinterBody: {
+            /** @description Null prints nowhere. */
+            printer?: string | null;
         };
         /**
          * @description Whether an officer works at a counter.
@@ -129,6 +202,7 @@ export interface components {
             name: string;
             /** @description Where its tickets are printed. */
             printer?: string | null;
+            stand_in?: components["schemas"]["StandInView"] | null;
         };
         /** @description An event on the wire: its place in the log, the one before it in the same view, and its body. */
         EventMessage_FollowBody: (components["schemas"]["LobbyBody"] & {
@@ -162,7 +236,7 @@ export interface components {
             label?: string | null;
             number?: string | null;
             print?: components["schemas"]["PrintView"] | null;
-            /** @description The printer that said something new of itself. */
+            /** @description The printer that said something new of itself, or to which something was done. */
             printer?: string | null;
             reason?: string | null;
             service?: string | null;
@@ -287,7 +361,7 @@ export interface components {
             label?: string | null;
             number?: string | null;
             print?: components["schemas"]["PrintView"] | null;
-            /** @description The printer that said something new of itself. */
+            /** @description The printer that said something new of itself, or to which something was done. */
             printer?: string | null;
             reason?: string | null;
             service?: string | null;
@@ -307,6 +381,22 @@ export interface components {
             number?: string | null;
             services: string[];
             state: components["schemas"]["CounterState"];
+        };
+        /** @description The drawing that the block `logo` shows. */
+        LogoView: {
+            /** Format: int32 */
+            height_dots: number;
+            /** Format: int32 */
+            width_dots: number;
+        };
+        /** @description What is wrong, where, and what to do about it; in the caller's language. */
+        MistakeView: {
+            /** @description In characters, from 1. */
+            column: number;
+            /** @description From 1. */
+            line: number;
+            message: string;
+            remedy: string;
         };
         /** @description Something with a name. */
         NamedView: {
@@ -381,6 +471,19 @@ export interface components {
         PairBody: {
             code: string;
         };
+        /** @description The paper that is left on the roll: the sensor's word, or else an estimate from what was printed. */
+        PaperLeftView: {
+            level: components["schemas"]["PaperLevel"];
+            metres?: components["schemas"]["RangeView"] | null;
+            /** @description When somebody said that the roll is new. */
+            new_since?: string | null;
+            slips?: components["schemas"]["RangeView"] | null;
+        };
+        /**
+         * @description How much paper is left, in words.
+         * @enum {string}
+         */
+        PaperLevel: "unknown" | "plenty" | "half" | "low" | "near_end" | "out" | "ask_new_roll";
         /** @description The newest papers. */
         PapersView: {
             papers: components["schemas"]["PaperView"][];
@@ -401,17 +504,74 @@ export interface components {
          * @enum {string}
          */
         Placement: "kept" | "first" | "last";
+        /** @description A paper to be drawn. */
+        PreviewBody: {
+            choice: components["schemas"]["Choice"];
+            /** @description The office's own template as TOML, saved or not; without it the one that is kept. */
+            own?: string | null;
+            sample?: components["schemas"]["Sample"];
+        };
+        /** @description What came out on one day. */
+        PrintedDayView: components["schemas"]["PrintedView"] & {
+            day: string;
+        };
+        /** @description What came out. */
+        PrintedView: {
+            /**
+             * Format: double
+             * @description Metres of paper that were used.
+             */
+            metres: number;
+            /**
+             * Format: int32
+             * @description Papers that were printed, as far as the printer can say.
+             */
+            slips: number;
+            /**
+             * Format: int32
+             * @description Papers of which nobody knows whether they are out.
+             */
+            uncertain: number;
+        };
         /**
          * @description What staff are told about a printer.
          * @enum {string}
          */
         PrinterCondition: "ready" | "near_end" | "paper_out" | "cover_open" | "cutter" | "error" | "offline" | "unknown";
+        /** @description A printer with all that is known of it. */
+        PrinterRecordView: components["schemas"]["PrinterView"] & {
+            /** @description The days before, newest first. */
+            days: components["schemas"]["PrintedDayView"][];
+            /** @description When it last answered; null if it never did since the server's start. */
+            heard_at?: string | null;
+            paper: components["schemas"]["PaperLeftView"];
+            setup?: components["schemas"]["PrinterSetupView"] | null;
+            test?: components["schemas"]["TestPageView"] | null;
+            today: components["schemas"]["PrintedView"];
+            /** @description Papers that wait for it or are on their way. */
+            waiting: number;
+        };
+        /** @description How a printer is set up. */
+        PrinterSetupView: {
+            /** @description Kiosks whose tickets come out here. */
+            kiosks: string[];
+            /** Format: int32 */
+            roll_metres?: number | null;
+            status: components["schemas"]["StatusMode"];
+            url: string;
+        };
         /** @description A printer as it last said of itself. */
         PrinterView: {
             condition: components["schemas"]["PrinterCondition"];
+            /** @description Counters whose reprints, and whose own tickets, come out here. */
+            counters: string[];
             name: string;
+            /** @description Where it stands, in words for people; null where the name has to do. */
+            place?: string | null;
             /** @description Since when. */
             since?: string | null;
+            /** @description The printer that takes its papers while it can't print. */
+            stand_in?: string | null;
             /** Format: int32 */
             width_dots: number;
         };
@@ -427,12 +587,18 @@ export interface components {
              * @description 0 is the first paper, n the n-th reprint.
              */
             copy?: number;
+            /** @description That printer took it over from the one that it was ordered from. */
+            moved?: boolean;
+            /** @description Where it comes out. */
+            printer?: string | null;
             state: components["schemas"]["PrintState"];
         };
         /** @description The body of every answer that is an error. */
         ProblemBody: {
             code: components["schemas"]["Code"];
             detail: string;
+            /** @description What is wrong with the template, with `template_refused`. */
+            mistakes?: components["schemas"]["MistakeView"][];
             request_id: string;
             state?: components["schemas"]["TicketState"] | null;
             /** Format: int32 */
@@ -441,6 +607,13 @@ export interface components {
             title: string;
             /** @example urn:motcua:problem:service_closed */
             type: string;
+        };
+        /** @description From and to. */
+        RangeView: {
+            /** Format: int32 */
+            high: number;
+            /** Format: int32 */
+            low: number;
         };
         /** @description Why a ticket was called, as data; the pages put it in words. */
         ReasonView: {
@@ -461,11 +634,20 @@ export interface components {
              */
             score_percent?: number | null;
         };
+        /** @description Where to print again. */
+        ReprintBody: {
+            printer?: string | null;
+        };
         /**
          * @description For whom the person comes.
          * @enum {string}
          */
         Requester: "citizen" | "organisation" | "business";
+        /**
+         * @description Which paper a preview shows.
+         * @enum {string}
+         */
+        Sample: "ordinary" | "priority" | "reprint" | "longest";
         /** @description What a person needs to know before coming. */
         ServiceDetailView: components["schemas"]["ServiceView"] & {
             /** @description Which of `limit` and `fee` were confirmed in a primary text. */
@@ -508,6 +690,17 @@ export interface components {
             /** @description `officer`, `supervisor` or `admin`. */
             role: string;
             username: string;
+        };
+        /**
+         * @description A template of ours; each is there for both widths of paper.
+         * @enum {string}
+         */
+        Shipped: "standard" | "large" | "bilingual";
+        /** @description A template of ours, to be chosen or to start from. */
+        ShippedView: {
+            choice: components["schemas"]["Shipped"];
+            /** @description Its TOML. */
+            text: string;
         };
         /** @description Who signs in. */
         SignInBody: {
@@ -631,8 +824,43 @@ export interface components {
             };
             type: string;
         };
+        /** @description A printer that takes another one's papers. */
+        StandInView: {
+            name: string;
+            /** @description Where it stands, in words for people; null where the name has to do. */
+            place?: string | null;
+        };
         /** @description The state of a ticket or of a counter. */
         StateName: components["schemas"]["TicketState"] | components["schemas"]["CounterState"];
+        /**
+         * @description How much a printer can be asked.
+         * @enum {string}
+         */
+        StatusMode: "full" | "basic" | "none";
+        /** @description How papers are to look. */
+        TemplateBody: {
+            choice: components["schemas"]["Choice"];
+            /** @description The office's own template as TOML; without it the one that is kept. */
+            own?: string | null;
+        };
+        /** @description How papers of one width look. */
+        TemplateView: {
+            choice: components["schemas"]["Choice"];
+            logo?: components["schemas"]["LogoView"] | null;
+            /** @description The office's own template as TOML, chosen or not. */
+            own?: string | null;
+            shipped: components["schemas"]["ShippedView"][];
+            /**
+             * Format: int32
+             * @description 576 (80 mm) or 384 (58 mm).
+             */
+            width_dots: number;
+        };
+        /** @description A test page. */
+        TestPageView: {
+            at: string;
+            state: components["schemas"]["PrintState"];
+        };
         /**
          * @description Where a ticket stands. The table of moves between them is contract.md, section 2.
          * @enum {string}
@@ -692,6 +920,13 @@ export interface components {
             own_ca: boolean;
             /** @description Its address, by the name that this request used; null when there is no such door. */
             secure_url?: string | null;
+        };
+        /** @description A paper to be printed. */
+        TryBody: {
+            choice: components["schemas"]["Choice"];
+            own?: string | null;
+            printer: string;
+            sample?: components["schemas"]["Sample"];
         };
         /** @description A range of waiting time, in minutes. */
         Wait: {

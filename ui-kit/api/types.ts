@@ -34,6 +34,14 @@ export type IssuedTicket = Whole<Schemas["IssuedView"]>;
 export type IssueRequest = Schemas["IssueBody"];
 export type Counter = Whole<Schemas["CounterView"]>;
 export type Printer = Whole<Schemas["PrinterView"]>;
+/** A printer with all that is known of it; how it is set up is told to administrators. */
+export type PrinterRecord = Whole<Schemas["PrinterRecordView"]>;
+export type NewPrinter = Schemas["AddPrinterBody"];
+export type PrinterChange = Schemas["ChangePrinterBody"];
+export type StatusMode = Schemas["StatusMode"];
+export type PaperLevel = Schemas["PaperLevel"];
+/** The paper that is left on a roll. */
+export type PaperLeft = Whole<Schemas["PaperLeftView"]>;
 export type Queue = Whole<Schemas["OfficeState"]>;
 export type NextAnswer = Whole<Schemas["CalledView"]>;
 export type Session = Whole<Schemas["SessionView"]>;
@@ -42,11 +50,20 @@ export type DeviceKind = Schemas["DeviceKind"];
 /** A device as administrators see it. */
 export type DeviceRecord = Whole<Schemas["DeviceRecordView"]>;
 export type NewDevice = Schemas["AddDeviceBody"];
+export type DevicePlace = Schemas["ChangeDeviceBody"];
 /** A code that a screen shows, to be typed by an administrator. */
 export type Offer = Whole<Schemas["OfferView"]>;
 export type Collected = Whole<Schemas["CollectView"]>;
 /** What the server says of its secure door. */
 export type Trust = Whole<Schemas["TrustView"]>;
+
+/** How papers of one width look. */
+export type Template = Whole<Schemas["TemplateView"]>;
+export type TemplateChoice = Schemas["Choice"];
+export type TemplateWish = Schemas["TemplateBody"];
+export type Sample = Schemas["Sample"];
+/** What is wrong with a template, where, and what to do about it. */
+export type Mistake = Schemas["MistakeView"];
 
 export type Office = Whole<Schemas["OfficeView"]>;
 export type Group = Whole<Schemas["GroupView"]>;

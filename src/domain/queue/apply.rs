@@ -32,10 +32,11 @@ impl Queue {
         match &recorded.event {
             Event::OfficeChanged { office } => self.change_office(office),
             Event::DayOpened { day } => self.open_day(*day),
-            Event::DayClosed { .. }
-            | Event::TicketNoted { .. }
-            | Event::DeviceChanged { .. }
-            | Event::PrinterChanged { .. } => {}
+            Event::DayClosed { .. } | Event::TicketNoted { .. } | Event::DeviceChanged { .. } => {}
+            Event::PrintChanged { .. }
+            | Event::PrinterChanged { .. }
+            | Event::PrinterTended { .. }
+            | Event::PrinterTested { .. } => self.apply_to_papers(recorded),
             Event::ClockDoubted { .. } => {
                 self.clock_in_doubt = true;
                 self.doubted_from = Some(TicketId(self.next_ticket));
@@ -68,23 +69,6 @@ impl Queue {
                 desk.pause_reason = None;
             }
             Event::TicketIssued { .. } => self.issue(recorded),
-            Event::PrintChanged {
-                ticket,
-                copy,
-                printer,
-                state,
-            } => {
-                let ticket = self.ticket_mut(*ticket);
-                match ticket.prints.iter_mut().find(|print| print.copy == *copy) {
-                    Some(print) => print.state = *state,
-                    None => ticket.prints.push(Print {
-                        copy: *copy,
-                        printer: printer.clone(),
-                        state: *state,
-                        queued_at: recorded.at,
-                    }),
-                }
-            }
             step => self.take_step(recorded, step),
         }
         if !self.clock_in_doubt && self.day.is_some() && recorded.event.tells_the_time() {
@@ -180,6 +164,7 @@ impl Queue {
             printer: Clone::clone(printer),
             state: crate::domain::print::PrintState::Queued,
             queued_at: at,
+            moved_from: None,
         };
         // The office's own names, which ten thousand tickets then share.
         let service = self.service(service).map_or(service, |known| &known.id);
@@ -295,7 +280,7 @@ impl Queue {
             .expect("an event names a counter of the office")
     }
 
-    fn ticket_mut(&mut self, id: TicketId) -> &mut Ticket {
+    pub(super) fn ticket_mut(&mut self, id: TicketId) -> &mut Ticket {
         self.tickets
             .get_mut(&id)
             .map(Arc::make_mut)

@@ -8,7 +8,6 @@ use crate::domain::command::{Command, Moment};
 use crate::domain::event::{Event, RequeueCause};
 use crate::domain::id::{Actor, CounterId, ServiceId};
 use crate::domain::office::{Admission, Office};
-use crate::domain::print::PrintState;
 use crate::domain::queue::{CounterState, Queue};
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{Placement, Progress, Ticket, TicketId, TicketState};
@@ -100,19 +99,6 @@ impl Queue {
                 self.ticket(*ticket)?;
                 Ok(vec![Event::TicketNoted { ticket: *ticket }])
             }
-            Command::Reprint { ticket, printer } => {
-                let copy = self
-                    .ticket(*ticket)?
-                    .prints
-                    .last()
-                    .map_or(0, |print| print.copy + 1);
-                Ok(vec![Event::PrintChanged {
-                    ticket: *ticket,
-                    copy,
-                    printer: printer.clone(),
-                    state: PrintState::Queued,
-                }])
-            }
             Command::Leave { ticket } => {
                 let cancelled = Event::TicketCancelled {
                     ticket: *ticket,
@@ -129,15 +115,13 @@ impl Queue {
                 self.step(*ticket, &[Waiting, Called], held)
             }
             Command::Rejoin { ticket } => self.rejoin(*ticket, now.at),
-            Command::ReportPrint {
-                ticket,
-                copy,
-                state,
-            } => self.report_print(*ticket, *copy, *state),
-            Command::ReportPrinter { printer, condition } => Ok(vec![Event::PrinterChanged {
-                printer: printer.clone(),
-                condition: *condition,
-            }]),
+            Command::Reprint { .. }
+            | Command::ReportPrint { .. }
+            | Command::MovePrint { .. }
+            | Command::ReportPrinter { .. }
+            | Command::TendPrinter { .. }
+            | Command::TestPrinter { .. }
+            | Command::ReportTest { .. } => self.decide_paper(command),
             Command::ConfirmClock => self.confirm_clock(now),
             Command::ReportDevice { device, change } => Ok(vec![Event::DeviceChanged {
                 device: device.clone(),
@@ -265,31 +249,6 @@ impl Queue {
         Ok(vec![Event::TicketRequeued {
             ticket: id,
             cause: RequeueCause::Rejoined,
-        }])
-    }
-
-    /// A spooler's report; one that does not follow from what is known changes nothing.
-    fn report_print(
-        &self,
-        id: TicketId,
-        copy: u32,
-        state: PrintState,
-    ) -> Result<Vec<Event>, Refusal> {
-        let print = self
-            .ticket(id)?
-            .prints
-            .iter()
-            .find(|print| print.copy == copy);
-        let from = print.map_or(PrintState::None, |print| print.state);
-        let Some(print) = print.filter(|print| print.state.may_become(state)) else {
-            return Err(Refusal::PrintOver { from, to: state });
-        };
-        let printer = print.printer.clone();
-        Ok(vec![Event::PrintChanged {
-            ticket: id,
-            copy,
-            printer,
-            state,
         }])
     }
 

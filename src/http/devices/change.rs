@@ -11,10 +11,11 @@ use crate::auth::pairing::PairCode;
 use crate::domain::command::Command;
 use crate::domain::event::DeviceChange;
 use crate::domain::id::{Actor, CounterId, PrinterName};
+use crate::domain::printer::PrinterChange;
 use crate::engine::Submission;
 use crate::http::App;
+use crate::http::printers::change as printers;
 use crate::http::problem::{Code, Problem};
-use crate::store::printer;
 use crate::time;
 
 /// A device that somebody wants to add.
@@ -57,13 +58,14 @@ pub async fn add(
         None => wanted.kind.ok_or_else(without_kind)?,
     };
     let added = app.engine.maintain(move |db| {
-        if let Some(printer) = &wanted.printer {
-            require_printer(db, printer)?;
+        let printer = wanted.printer.map(PrinterName::new);
+        if let Some(printer) = &printer {
+            printers::require(db, printer)?;
         }
         let new = NewDevice {
             kind,
             name: &wanted.name,
-            printer: wanted.printer.map(PrinterName::new),
+            printer,
             counter: wanted.counter.map(CounterId::new),
         };
         let secrets = match code {
@@ -91,6 +93,39 @@ pub async fn pair(app: &App, name: String, typed: &str) -> Result<Device, Proble
         .engine
         .maintain(move |db| offer::change_browser(db, &offers, &name, &code, now));
     Ok(changed.await??)
+}
+
+/// Sets where a device's tickets are printed and the counter that it stands at.
+///
+/// # Errors
+/// `unknown_device`, `device_revoked`, `unknown_printer`, `unknown_counter`.
+pub async fn set_place(
+    app: &App,
+    by: Actor,
+    name: String,
+    printer: Option<String>,
+    counter: Option<String>,
+) -> Result<Device, Problem> {
+    if let Some(id) = &counter {
+        require_counter(app, id)?;
+    }
+    let changed = app.engine.maintain(move |db| {
+        let printer = printer.map(PrinterName::new);
+        if let Some(printer) = &printer {
+            printers::require(db, printer)?;
+        }
+        let counter = counter.map(CounterId::new);
+        let before = found(db, &name)?.printer;
+        device::set_place(db, &name, printer.as_ref(), counter.as_ref())?;
+        Ok::<_, Problem>((before, found(db, &name)?))
+    });
+    let (before, device) = changed.await??;
+    report(app, by.clone(), &device, DeviceChange::Changed).await;
+    // A kiosk is told of printers alone, and asks then which is its own.
+    for printer in before.into_iter().chain(device.printer.clone()) {
+        printers::report(app, by.clone(), printer, PrinterChange::Changed).await;
+    }
+    Ok(device)
 }
 
 /// Revokes a device: its token and its pairing end now.
@@ -155,7 +190,11 @@ fn without_kind() -> Problem {
     Problem::new(Code::InvalidField, detail)
 }
 
-fn require_counter(app: &App, id: &str) -> Result<(), Problem> {
+/// There is a counter of that name.
+///
+/// # Errors
+/// `unknown_counter`.
+pub fn require_counter(app: &App, id: &str) -> Result<(), Problem> {
     let id = CounterId::new(id);
     let known = app
         .engine
@@ -164,15 +203,5 @@ fn require_counter(app: &App, id: &str) -> Result<(), Problem> {
     match known {
         true => Ok(()),
         false => Err(Problem::new(Code::UnknownCounter, detail())),
-    }
-}
-
-fn require_printer(db: &Connection, name: &str) -> Result<(), Problem> {
-    let printers = printer::list(db)?;
-    let known = printers.iter().any(|printer| printer.name.as_str() == name);
-    let detail = || format!("there is no printer {name}: add it first with `motcua printer add`");
-    match known {
-        true => Ok(()),
-        false => Err(Problem::new(Code::UnknownPrinter, detail())),
     }
 }

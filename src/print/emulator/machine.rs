@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use crate::print::emulator::conditions::Conditions;
 use crate::print::raster::OneBit;
 
 /// Bytes that a printer takes in while it can't print, as on many a model; then its client must wait.
@@ -18,47 +19,6 @@ const LF: u8 = 0x0A;
 const DLE: u8 = 0x10;
 const ESC: u8 = 0x1B;
 const GS: u8 = 0x1D;
-
-/// What is wrong with a printer; nothing by default.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Conditions {
-    pub paper_out: bool,
-    pub near_end: bool,
-    pub cover_open: bool,
-    /// Paused at its panel.
-    pub offline: bool,
-    /// The cutter is jammed.
-    pub cutter: bool,
-}
-
-impl Conditions {
-    fn can_print(self) -> bool {
-        !(self.paper_out || self.cover_open || self.offline || self.cutter)
-    }
-
-    fn real_time(self, question: u8) -> u8 {
-        let signs = match question {
-            1 => bit(!self.can_print(), 0x08),
-            2 => bit(self.cover_open, 0x04) | bit(self.paper_out, 0x20) | bit(self.cutter, 0x40),
-            3 => bit(self.cutter, 0x08),
-            _ => bit(self.near_end, 0x0C) | bit(self.paper_out, 0x6C),
-        };
-        0x12 | signs
-    }
-
-    fn report(self) -> [u8; 4] {
-        let printer = 0x10 | bit(!self.can_print(), 0x08) | bit(self.cover_open, 0x20);
-        [printer, bit(self.cutter, 0x08), self.paper(), 0x00]
-    }
-
-    fn paper(self) -> u8 {
-        bit(self.near_end, 0x03) | bit(self.paper_out, 0x0F)
-    }
-}
-
-fn bit(sign: bool, bits: u8) -> u8 {
-    if sign { bits } else { 0 }
-}
 
 /// What comes out of a printer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,8 +45,14 @@ pub struct Machine {
     /// The paper under the knife.
     paper: Vec<u8>,
     width: u32,
+    /// Rows that the head has printed since it was made.
+    rows: u64,
+    /// Rows that it may have printed by now.
+    rows_allowed: u64,
     /// Whether changes are reported by themselves (`GS a`).
     reports: bool,
+    /// What the last report said, or would have said.
+    reported: [u8; 4],
     outputs: Vec<Output>,
 }
 
@@ -116,9 +82,22 @@ impl Machine {
             line: Vec::new(),
             paper: Vec::new(),
             width,
+            rows: 0,
+            rows_allowed: u64::MAX,
             reports: false,
+            reported: Conditions::default().report(),
             outputs: Vec::new(),
         }
+    }
+
+    /// Off and on again: nothing is left of what it was sent, and its head is as old as before.
+    pub fn restart(&mut self) {
+        *self = Self {
+            conditions: self.conditions,
+            rows: self.rows,
+            rows_allowed: self.rows_allowed,
+            ..Self::new(self.width)
+        };
     }
 
     /// How many bytes can be taken in now.
@@ -141,25 +120,55 @@ impl Machine {
 
     /// Something was mended or broke.
     pub fn set_conditions(&mut self, conditions: Conditions) -> Vec<Output> {
-        if self.conditions != conditions {
-            self.conditions = conditions;
-            if self.reports {
-                self.answer(&conditions.report());
-            }
-        }
+        self.conditions = conditions;
+        self.report_change();
         self.run()
+    }
+
+    /// Rows that the head has printed since it was made.
+    pub fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Lets the head go on until it has printed so many rows since it was made.
+    pub fn allow_rows(&mut self, rows: u64) -> Vec<Output> {
+        self.rows_allowed = rows;
+        self.run()
+    }
+
+    /// Whether it would go on if the head were allowed more rows.
+    pub fn waits_for_rows(&self) -> bool {
+        self.conditions().can_print() && !self.received.is_empty()
+    }
+
+    /// The conditions, and what the head has brought about by itself.
+    fn conditions(&self) -> Conditions {
+        let set = self.conditions;
+        let ended = set.paper_ends_at.is_some_and(|end| self.rows >= end);
+        Conditions {
+            paper_out: set.paper_out || ended,
+            ..set
+        }
+    }
+
+    fn report_change(&mut self) {
+        let report = self.conditions().report();
+        let before = std::mem::replace(&mut self.reported, report);
+        if self.reports && report != before {
+            self.answer(&report);
+        }
     }
 
     /// `DLE EOT` is answered on arrival, in the middle of a picture and without paper too.
     fn answer_in_real_time(&mut self, byte: u8) {
         if let ([DLE, 0x04], 1..=4) = (self.last, byte) {
-            self.answer(&[self.conditions.real_time(byte)]);
+            self.answer(&[self.conditions().real_time(byte)]);
         }
         self.last = [self.last[1], byte];
     }
 
     fn run(&mut self) -> Vec<Output> {
-        while self.conditions.can_print() {
+        while self.conditions().can_print() && self.rows < self.rows_allowed {
             let Some(byte) = self.received.pop_front() else {
                 break;
             };
@@ -226,7 +235,7 @@ impl Machine {
                 self.obey_extended(command[1], rest);
             }
             [b'(', ..] => return Step::More,
-            [b'r', 1 | b'1'] => self.answer(&[self.conditions.paper()]),
+            [b'r', 1 | b'1'] => self.answer(&[self.conditions().paper()]),
             [b'a', mask] => self.report_changes(mask),
             _ => {}
         }
@@ -242,7 +251,7 @@ impl Machine {
     fn report_changes(&mut self, mask: u8) {
         self.reports = mask != 0;
         if self.reports {
-            self.answer(&self.conditions.report());
+            self.answer(&self.conditions().report());
         }
     }
 
@@ -290,6 +299,8 @@ impl Machine {
         let row_bytes = self.width.div_ceil(8) as usize;
         row.resize(row_bytes, 0);
         self.paper.extend(row);
+        self.rows += 1;
+        self.report_change();
         if self.paper.len() >= PAPER_ROWS_MAX * row_bytes {
             self.cut();
         }

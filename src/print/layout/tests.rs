@@ -3,15 +3,24 @@
 use std::path::Path;
 
 use super::*;
+use crate::print::samples::{Sample, Texted};
 use crate::print::slip::tests::sample;
-use crate::print::template::{WIDTH_58_MM, WIDTH_80_MM};
+use crate::print::template::shipped::Shipped;
+use crate::print::template::{Picture, Rule, Space, WIDTH_58_MM, WIDTH_80_MM, WIDTHS};
 
 fn render(slip: &Slip, width: u32) -> OneBit {
     Renderer::new(Arc::new(Words::embedded())).render(slip, &Template::for_width(width), width)
 }
 
-fn draw(slip: &Slip, template: &str) -> OneBit {
-    let template = Template::parse(&format!("margin = 10\n{template}")).unwrap();
+/// A number, which every template needs, is beside what is drawn.
+const NUMBER: &str = "[[block]]\nkind = \"number\"\ntext = \"{number}\"\nsize = 144\n";
+
+/// The paper of some blocks; what a slip doesn't say takes no room, so a number only where it is
+/// asked for.
+fn draw(slip: &Slip, blocks: &str) -> OneBit {
+    let text = format!("margin = 10\n{blocks}{NUMBER}");
+    let mut template = Template::parse(&text, WIDTH_58_MM).unwrap();
+    template.blocks.pop();
     Renderer::new(Arc::new(Words::embedded())).render(slip, &template, WIDTH_58_MM)
 }
 
@@ -37,9 +46,34 @@ fn the_sample_papers_look_as_they_were_approved() {
 }
 
 #[test]
+fn the_other_shipped_papers_look_as_they_were_approved() {
+    let shown = [
+        (Shipped::Large, Sample::Ordinary),
+        (Shipped::Large, Sample::Longest),
+        (Shipped::Bilingual, Sample::Ordinary),
+        (Shipped::Bilingual, Sample::Longest),
+        (Shipped::Standard, Sample::Longest),
+    ];
+    let renderer = Renderer::new(Arc::new(Words::embedded()));
+    for (shipped, sample) in shown {
+        for (width, paper) in WIDTHS.into_iter().zip(["80mm", "58mm"]) {
+            let slip = Texted::sample().slip(sample);
+            let picture = renderer.render(&slip, &shipped.template(width), width);
+            let name = match sample {
+                Sample::Longest => "longest",
+                _ => "ordinary",
+            };
+            assert_golden(&format!("{shipped}-{name}-{paper}"), &picture);
+        }
+    }
+}
+
+#[test]
 fn the_sides_are_white_even_without_a_margin() {
-    let bar = "margin = 0\n[[block]]\nkind = \"rule\"\nthickness = 3\n";
-    let template = Template::parse(bar).unwrap();
+    let template = Template {
+        blocks: vec![Block::Rule(Rule { thickness: 3 })],
+        ..Template::default()
+    };
     let renderer = Renderer::new(Arc::new(Words::embedded()));
     let picture = renderer.render(&sample(), &template, 64);
     for y in 0..picture.height() {
@@ -98,14 +132,13 @@ fn a_word_that_is_wider_than_the_paper_is_broken_not_cut() {
 
 #[test]
 fn a_number_of_any_length_stays_on_one_line() {
-    let block = "[[block]]\nkind = \"number\"\ntext = \"{number}\"\nsize = 144\n";
-    let usual = draw(&sample(), block);
+    let usual = draw(&sample(), NUMBER);
     let long = draw(
         &Slip {
             number: "HS10234".into(),
             ..sample()
         },
-        block,
+        NUMBER,
     );
     assert!(long.height() < usual.height());
     assert!(long.height() > 40);
@@ -142,7 +175,66 @@ fn a_drawing_is_scaled_in_whole_dots() {
 }
 
 #[test]
-fn a_paper_has_an_end_whatever_the_template_says() {
-    let block = "[[block]]\nkind = \"space\"\nheight = 2000\n".repeat(3);
-    assert_eq!(draw(&sample(), &block).height(), HEIGHT_MAX);
+fn the_offices_drawing_stands_where_the_template_has_it_and_takes_no_room_without() {
+    let mut logo = OneBit::new(40, 30);
+    logo.fill(0..40, 0..30);
+    let mut template = Template {
+        margin: 10,
+        blocks: vec![Block::Logo, Block::Rule(Rule { thickness: 3 })],
+        logo: None,
+    };
+    let renderer = Renderer::new(Arc::new(Words::embedded()));
+    let without = renderer.render(&sample(), &template, WIDTH_58_MM);
+    template.logo = Some(Arc::new(logo));
+    let with = renderer.render(&sample(), &template, WIDTH_58_MM);
+    assert_eq!((without.height(), with.height()), (3, 33));
+    assert!(with.get(172, 0) && with.get(211, 29) && !with.get(171, 0) && !with.get(212, 0));
+}
+
+#[test]
+fn a_paper_without_an_end_is_drawn_as_the_standard_one() {
+    let endless = Template {
+        margin: 10,
+        blocks: vec![Block::Space(Space { height: 8000 }); 3],
+        logo: None,
+    };
+    let renderer = Renderer::new(Arc::new(Words::embedded()));
+    let picture = renderer.render(&sample(), &endless, WIDTH_58_MM);
+    assert!(picture == render(&sample(), WIDTH_58_MM));
+    let drawn = renderer.inspect(&sample(), &endless, WIDTH_58_MM);
+    assert_eq!(drawn.picture.height(), HEIGHT_MAX);
+}
+
+#[test]
+fn what_is_framed_keeps_clear_of_its_frame() {
+    let service = "Đăng ký thường trú ".repeat(6);
+    let slip = Slip {
+        service,
+        ..sample()
+    };
+    let block = |emphasis: &str| {
+        format!("[[block]]\nkind = \"text\"\ntext = \"{{service}}\"\nsize = 29\n{emphasis}")
+    };
+    let framed = draw(&slip, &block("emphasis = \"frame\"\n"));
+    for y in FRAME + 1..framed.height() - FRAME {
+        let inner = |x: &u32| (10 + FRAME..10 + FRAME + 2).contains(x);
+        assert!(!(0..30).filter(inner).any(|x| framed.get(x, y)), "row {y}");
+    }
+}
+
+#[test]
+fn what_lies_outside_the_paper_is_remarked() {
+    let mut dots = OneBit::new(WIDTH_58_MM, 3);
+    dots.fill(0..WIDTH_58_MM, 0..3);
+    let picture = |dots: OneBit| Template {
+        margin: 10,
+        blocks: vec![Block::Picture(Picture { dots, scale: 1 })],
+        logo: None,
+    };
+    let renderer = Renderer::new(Arc::new(Words::embedded()));
+    let remarks = |template| renderer.inspect(&sample(), &template, WIDTH_58_MM).remarks;
+    assert_eq!(remarks(picture(dots)), [(0, Remark::Cut)]);
+    let mut dots = OneBit::new(WIDTH_58_MM - 2, 3);
+    dots.fill(0..WIDTH_58_MM - 2, 0..3);
+    assert_eq!(remarks(picture(dots)), []);
 }

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::domain::office::Texts;
 use crate::domain::print::JobId;
 use crate::domain::ticket::TicketId;
 use crate::engine::view::Lens;
@@ -35,26 +34,14 @@ pub(super) fn job(
 /// A test page: the office's own words, every kind of letter, and a number that is nobody's.
 pub fn test_slip(lens: &Lens<'_>, rehearsal: bool) -> Slip {
     let office = &lens.queue.office;
-    let language = &office.languages[0];
-    let text = |texts: &Texts| texts.get(language).cloned().unwrap_or_default();
     Slip {
-        superior: text(&office.superior),
-        office: text(&office.name),
-        address: text(&office.address),
-        hotline: office.hotline.clone(),
         service: "In thử: ấ ầ ẩ ẫ ậ ắ ằ ẳ ẵ ặ ế ề ể ễ ệ ố ồ ổ ỗ ộ ớ ờ ở ỡ ợ ứ ừ ử ữ ự đ Đ"
             .to_owned(),
         number: "TEST".to_owned(),
-        ahead: 0,
-        wait: None,
-        counters: Vec::new(),
         issued_at: lens.now.local,
-        follow_url: None,
-        wifi: None,
         qr: "TEST".to_owned(),
-        reprint: None,
         rehearsal,
-        language: language.clone(),
+        ..Slip::of_office(office, &office.languages[0])
     }
 }
 
@@ -65,35 +52,18 @@ fn slip(
     follow: Option<FollowText>,
     rehearsal: bool,
 ) -> Option<Slip> {
-    let office = &lens.queue.office;
     let ticket = lens.queue.tickets.get(&id)?;
     let view = lens.ticket_view(ticket);
     let service = lens.queue.service(&ticket.progress.service)?;
-    let language = &ticket.language;
-    let text = |texts: &Texts| {
-        let found = texts.get(language).or_else(|| texts.values().next());
-        found.cloned().unwrap_or_default()
-    };
-    let serving = office
-        .counters
-        .iter()
-        .filter(|counter| counter.services.contains(&service.id));
     Some(Slip {
-        superior: text(&office.superior),
-        office: text(&office.name),
-        address: text(&office.address),
-        hotline: office.hotline.clone(),
-        service: text(&service.name),
         number: view.number.clone(),
         ahead: u32::try_from(view.ahead).unwrap_or(u32::MAX),
         wait: view.wait.map(|wait| (wait.low_min, wait.high_min)),
-        counters: serving.map(|counter| counter.label.clone()).collect(),
         issued_at: lens.zone.to_datetime(ticket.issued_at),
         follow_url: follow.as_ref().and_then(|follow| follow.url.clone()),
-        wifi: office.wifi.clone(),
         qr: follow.map_or(view.number, |follow| follow.code),
         reprint: (copy > 0).then_some(copy),
         rehearsal,
-        language: language.clone(),
+        ..Slip::of_service(&lens.queue.office, service, &ticket.language)
     })
 }

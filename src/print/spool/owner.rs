@@ -7,6 +7,7 @@ use tokio::time::{Instant, sleep, sleep_until, timeout};
 
 use crate::domain::print::{JobId, PrintState, PrinterCondition};
 use crate::print::layout::Renderer;
+use crate::print::looks::Looks;
 use crate::print::raster::OneBit;
 use crate::print::spool::line::{Ending, Line, Wait, Word};
 use crate::print::spool::queue::Queue;
@@ -23,7 +24,7 @@ pub struct Owner {
     pub(super) line: Line,
     pub(super) reporter: Reporter,
     pub(super) renderer: Arc<Renderer>,
-    pub(super) template: Arc<Template>,
+    pub(super) looks: Arc<Looks>,
     pub(super) width: u32,
     pub(super) limits: Limits,
     /// Attempts in a row that didn't reach the printer.
@@ -172,8 +173,8 @@ impl Owner {
         if let Some(picture) = &waiting.picture {
             return Some((id, picture.clone()));
         }
-        let (renderer, template, width) =
-            (self.renderer.clone(), self.template.clone(), self.width);
+        let (renderer, width) = (self.renderer.clone(), self.width);
+        let template = self.looks.template(width);
         let job = waiting.job.clone();
         let drawn =
             tokio::task::spawn_blocking(move || draw(job, &renderer, &template, width)).await;
@@ -232,21 +233,23 @@ impl Owner {
         match sent {
             Ok(wait) => {
                 self.queue.remove(id);
-                self.reporter.job(id, PrintState::Sent).await;
+                self.reporter.job_left(id, PrintState::Sent, picture).await;
                 self.wait_done(id, wait).await;
             }
-            Err(error) => self.not_sent(id, &error).await,
+            Err(error) => self.not_sent(id, picture, &error).await,
         }
     }
 
-    async fn not_sent(&mut self, id: JobId, error: &SendError) {
+    async fn not_sent(&mut self, id: JobId, picture: &OneBit, error: &SendError) {
         tracing::warn!(job = %id, %error, cause = %error.source, "the paper didn't leave whole");
         if error.sent == 0 {
             self.next_try = Instant::now() + self.limits.poll_blocked;
             self.failed(id).await;
         } else {
             self.queue.remove(id);
-            self.reporter.job(id, PrintState::Uncertain).await;
+            // How much of it came out nobody knows; the roll is rather shorter than longer.
+            let state = PrintState::Uncertain;
+            self.reporter.job_left(id, state, picture).await;
         }
         self.hang_up().await;
     }

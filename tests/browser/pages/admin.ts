@@ -48,6 +48,53 @@ export class AdminPage {
     });
   }
 
+  /** Goes to the printers by their tab. */
+  async openPrinters(): Promise<void> {
+    await this.page.getByRole("link", { name: this.say("admin-printers") }).click();
+    await expect(this.page.locator("#printers-title")).toBeVisible();
+  }
+
+  /** Goes to the templates by their tab. */
+  async openTemplates(): Promise<void> {
+    await this.page.getByRole("link", { name: this.say("admin-templates") }).click();
+    await expect(this.page.locator("#templates-title")).toBeVisible();
+  }
+
+  chooseTemplate(choice: "standard" | "large" | "bilingual" | "own"): Promise<void> {
+    return this.page.locator(`input[name=choice][value=${choice}]`).check();
+  }
+
+  /** The office's own template as text. */
+  get template(): Locator {
+    return this.page.locator("#template");
+  }
+
+  get mistakes(): Locator {
+    return this.page.locator(".mistakes__one");
+  }
+
+  /** The paper of the preview. */
+  get paper(): Locator {
+    return this.page.locator(".paper__picture");
+  }
+
+  /** Waits until the paper is what was chosen. */
+  async expectDrawn(): Promise<void> {
+    await expect(this.page.locator(".paper:not([aria-busy])")).toBeVisible();
+    await expect(this.paper).toHaveJSProperty("complete", true);
+  }
+
+  printer(name: string): Locator {
+    return this.page.locator(".printer").filter({
+      has: this.page.locator(`[id="printer-${name}"]`),
+    });
+  }
+
+  /** Waits until the page says this of a printer. */
+  expectPrinter(name: string, word: string): Promise<void> {
+    return expect(this.printer(name).locator(".printer__word")).toHaveText(this.say(word));
+  }
+
   async signIn(username: string, password = PASSWORD): Promise<void> {
     await this.page.locator("#username").fill(username);
     await this.page.locator("#password").fill(password);

@@ -34,6 +34,11 @@ export class OfficerPage {
     return this.page.locator(".undo[role=status]");
   }
 
+  /** What becomes of a paper that was printed again. */
+  get paperBar(): Locator {
+    return this.page.locator(".paper-bar");
+  }
+
   press(key: string): Promise<void> {
     return this.page.keyboard.press(key);
   }

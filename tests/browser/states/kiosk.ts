@@ -2,6 +2,7 @@
 
 import { expect } from "../harness/fixtures";
 import { addDevice, deadPort, pairedAs } from "../harness/furnish";
+import { PaperPrinter } from "../harness/printer";
 import { MORNING, type Site } from "../harness/site";
 import type { Language } from "../harness/words";
 import type { Kiosk } from "../pages/kiosk";
@@ -119,7 +120,11 @@ async function* loweredButtons({ found, visit }: Stage, language: Language) {
 
 async function* badPrinters({ found, visit }: Stage, language: Language) {
   const port = await deadPort();
+  const empty = await PaperPrinter.start();
+  empty.become("paper_out");
   const site = await found({ clock: SATURDAY }, async (it) => {
+    await it.command(["printer", "add", "ban", "virtual:", "--place", "bàn hướng dẫn"]);
+    await it.command(["printer", "add", "het-giay", empty.url, "--stand-in", "ban"]);
     await it.command(["printer", "add", "hong", `tcp://127.0.0.1:${port}`]);
     await it.command(["printer", "add", "im", "virtual:", "--status", "none"]);
   });
@@ -149,6 +154,17 @@ async function* badPrinters({ found, visit }: Stage, language: Language) {
   await silent.take();
   await expect(silent.screen("ticket")).toContainText(silent.say("kiosk-paper-out"));
   yield { name: "ticket-perhaps", page: silent.page };
+
+  const helped = await kioskOf(visit, site, "lang", "het-giay");
+  await expect(helped.screen("attract")).toContainText("bàn hướng dẫn");
+  yield { name: "attract-elsewhere", page: helped.page };
+  await helped.order(RESIDENCE, language);
+  await helped.take();
+  await expect(helped.screen("ticket")).toContainText(
+    helped.say("kiosk-elsewhere", { place: "bàn hướng dẫn" }),
+  );
+  await expect(helped.screen("ticket")).toContainText(helped.say("kiosk-take-paper-text"));
+  yield { name: "ticket-elsewhere", page: helped.page };
 
   const without = await kioskOf(visit, site, "hien");
   await without.order(RESIDENCE, language);

@@ -4,7 +4,9 @@ import type { Page } from "@playwright/test";
 import { LANGUAGES, type Language } from "../harness/words";
 import { OFFICER, OFFICER_DOOR, OFFICER_RUSH, OFFICER_TROUBLE } from "./officer";
 import { PHONE_ENDS, PHONE_STATES } from "./phone";
+import { OFFICER_PAPER, PRINTERS } from "./printers";
 import { ADMIN, HOME, TRUST } from "./rooms";
+import { TEMPLATES } from "./templates";
 import type { Walk } from "./walk";
 
 export const STAFF: Walk[] = [
@@ -12,9 +14,12 @@ export const STAFF: Walk[] = [
   OFFICER_RUSH,
   OFFICER_DOOR,
   OFFICER_TROUBLE,
+  OFFICER_PAPER,
   PHONE_STATES,
   PHONE_ENDS,
   ADMIN,
+  PRINTERS,
+  TEMPLATES,
   TRUST,
   HOME,
 ];

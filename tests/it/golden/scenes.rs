@@ -5,6 +5,7 @@ use motcua::domain::command::{Command, Current, IssueTicket};
 use motcua::domain::event::DeviceChange;
 use motcua::domain::id::{CounterId, Language, PrinterName, ServiceId};
 use motcua::domain::print::{PrintState, PrinterCondition};
+use motcua::domain::printer::PrinterChange;
 use motcua::domain::ticket::{Placement, Requester, TicketId};
 
 use super::offices;
@@ -13,11 +14,12 @@ use super::scribe::{Scribe, wish};
 type Scene = fn(&mut Scribe);
 
 /// Every scene has a golden log of its name. A scene may change or go; its log stays.
-pub const ALL: [(&str, Scene); 6] = [
+pub const ALL: [(&str, Scene); 7] = [
     ("calls", calls),
     ("moves", moves),
     ("undone", undone),
     ("papers", papers),
+    ("printers", printers),
     ("nights", nights),
     ("restored", restored),
 ];
@@ -183,7 +185,9 @@ fn papers(scribe: &mut Scribe) {
                 &Command::ReportPrint {
                     ticket,
                     copy,
+                    printer: printer.clone(),
                     state,
+                    rows: 0,
                 },
             );
         }
@@ -211,6 +215,86 @@ fn papers(scribe: &mut Scribe) {
         scribe.run("admin:chi", &Command::ReportDevice { device, change });
     }
     scribe.change_office(offices::full());
+}
+
+/// What is done to printers, a paper that another one takes over, and what each used up.
+fn printers(scribe: &mut Scribe) {
+    opened(scribe);
+    let [hall, desk] = ["hall", "desk"].map(PrinterName::new);
+    let tend = |scribe: &mut Scribe, change| {
+        let printer = PrinterName::new("hall");
+        scribe.run("officer:chi", &Command::TendPrinter { printer, change });
+    };
+    for change in [
+        PrinterChange::Added,
+        PrinterChange::Changed,
+        PrinterChange::NewRoll,
+    ] {
+        tend(scribe, change);
+    }
+    use PrintState::{Confirmed, Failed, Sending, Sent, Uncertain};
+    let test = Command::TestPrinter {
+        printer: hall.clone(),
+    };
+    scribe.run("officer:chi", &test);
+    for (state, rows) in [(Sending, 0), (Sent, 900), (Confirmed, 0)] {
+        let printer = hall.clone();
+        let command = Command::ReportTest {
+            printer,
+            state,
+            rows,
+        };
+        scribe.run("system", &command);
+    }
+    let report = |scribe: &mut Scribe, ticket, printer: &PrinterName, state, rows| {
+        let command = Command::ReportPrint {
+            ticket,
+            copy: 0,
+            printer: printer.clone(),
+            state,
+            rows,
+        };
+        scribe.run("system", &command);
+    };
+    let [moved, torn] = [(); 2].map(|()| {
+        scribe.issue_wish(&IssueTicket {
+            printer: Some(PrinterName::new("hall")),
+            ..wish("card")
+        })
+    });
+    report(scribe, moved, &hall, Failed, 0);
+    let (from, to) = (hall.clone(), desk.clone());
+    scribe.run(
+        "system",
+        &Command::MovePrint {
+            ticket: moved,
+            copy: 0,
+            from,
+            to,
+        },
+    );
+    report(scribe, moved, &desk, Sending, 0);
+    report(scribe, moved, &desk, Sent, 870);
+    report(scribe, moved, &desk, Confirmed, 0);
+    report(scribe, torn, &hall, Sending, 0);
+    report(scribe, torn, &hall, Uncertain, 870);
+    let condition = PrinterCondition::PaperOut;
+    scribe.run(
+        "system",
+        &Command::ReportPrinter {
+            printer: hall.clone(),
+            condition,
+        },
+    );
+    let device = "hall".into();
+    let change = DeviceChange::Changed;
+    scribe.run("officer:chi", &Command::ReportDevice { device, change });
+    let desk_used = &scribe.queue.printers[&desk];
+    assert_eq!((desk_used.roll.slips, desk_used.roll.rows), (1, 870));
+    let hall_used = &scribe.queue.printers[&hall];
+    assert_eq!((hall_used.roll.slips, hall_used.roll.rows), (1, 1770));
+    assert!(hall_used.roll.ran_out);
+    tend(scribe, PrinterChange::Removed);
 }
 
 /// Days that end, and clocks that nobody believes.

@@ -75,13 +75,15 @@ impl Draft {
     }
 }
 
-/// A picture that differs from ticket to ticket, about as long as a real one.
+/// A picture that differs from ticket to ticket, about as long as a real one, and as heavy as any: a
+/// line at the right has each row sent whole.
 pub fn picture(ticket: u64) -> OneBit {
     let mut picture = OneBit::new(WIDTH, 870);
     for row in 0..picture.height() {
         let left = (row * 7 + ticket as u32 * 31) % (WIDTH - 60) + 1;
         picture.fill(left..left + 50, row..row + 1);
     }
+    picture.fill(WIDTH - 2..WIDTH - 1, 0..picture.height());
     picture
 }
 
@@ -104,6 +106,7 @@ pub fn slip_job(ticket: u64) -> (Draft, OneBit) {
         reprint: None,
         rehearsal: false,
         language: Language::new("vi"),
+        translations: Vec::new(),
     };
     let renderer = Renderer::new(Arc::new(Words::embedded()));
     let picture = renderer.render(&slip, &Template::for_width(WIDTH), WIDTH);
@@ -293,7 +296,10 @@ impl Bench {
     pub async fn stop(mut self) -> Vec<(u64, PrintState)> {
         let stopping = tokio::spawn(self.handle.stop());
         while let Some(report) = within(PATIENCE, self.reports.recv()).await {
-            if let Report::Job { job, state, saved } = report {
+            if let Report::Job {
+                job, state, saved, ..
+            } = report
+            {
                 self.heard.push_back((job.ticket, state));
                 saved.send(true).ok();
             }
@@ -307,7 +313,9 @@ impl Bench {
             .await
             .expect("the owner lives")
         {
-            Report::Job { job, state, saved } => {
+            Report::Job {
+                job, state, saved, ..
+            } => {
                 self.heard.push_back((job.ticket, state));
                 let refused = self.saves_refused > 0;
                 self.saves_refused = self.saves_refused.saturating_sub(1);

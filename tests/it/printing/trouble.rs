@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use motcua::domain::print::PrintState::{self, Confirmed, Failed, Queued, Uncertain};
 use motcua::print::emulator::Emulator;
-use motcua::print::emulator::machine::Conditions;
+use motcua::print::emulator::conditions::Conditions;
 use motcua::print::raster::OneBit;
 use motcua::print::spool::Limits;
 use proptest::prelude::*;
@@ -34,7 +34,7 @@ enum Fault {
     Stall,
     /// The printer is switched off and on.
     Power,
-    /// The printer stops, until a job has been given up.
+    /// The printer stops, hangs or is slow, until a job has been given up or is over.
     Wrong(Conditions),
     /// Bytes from the printer that mean nothing.
     Garbage(Vec<u8>),
@@ -71,6 +71,26 @@ fn conditions() -> impl Strategy<Value = Conditions> {
         }),
         Just(Conditions {
             near_end: true,
+            ..well
+        }),
+        Just(Conditions {
+            error: true,
+            ..well
+        }),
+        Just(Conditions {
+            stalled: true,
+            ..well
+        }),
+        Just(Conditions {
+            garbage: true,
+            ..well
+        }),
+        (100_000_u32..1_000_000).prop_map(move |bytes| Conditions {
+            bytes_per_second: Some(bytes),
+            ..well
+        }),
+        (3000_u32..30_000).prop_map(move |rows| Conditions {
+            rows_per_second: Some(rows),
             ..well
         }),
     ]

@@ -230,6 +230,8 @@ impl Machine {
             "print.changed",
             "device.changed",
             "printer.changed",
+            "printer.tended",
+            "printer.tested",
             "series.skipped",
         ];
         if matches!(recorded.event, Event::ClockTrusted { .. }) {

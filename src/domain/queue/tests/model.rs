@@ -12,7 +12,7 @@ use crate::domain::queue::{CounterState, Queue};
 use crate::domain::ticket::TicketState::{
     self, Called, Cancelled, Done, Expired, NoShow, OnHold, Serving, Waiting,
 };
-use crate::domain::ticket::{Ticket, TicketId};
+use crate::domain::ticket::{Print, Ticket, TicketId};
 
 /// From and to, as contract.md, section 2, has it.
 pub type Row = (&'static [TicketState], TicketState);
@@ -102,15 +102,33 @@ pub fn takes(queue: &Queue, command: &Command, now: Moment) -> bool {
         Command::ReportPrint {
             ticket,
             copy,
+            printer,
             state,
-        } => {
-            let prints = queue.tickets.get(ticket).map(|ticket| &ticket.prints);
-            let print = prints.and_then(|prints| prints.iter().find(|print| print.copy == *copy));
-            print.is_some_and(|print| print.state.may_become(*state))
+            ..
+        } => paper(queue, *ticket, *copy)
+            .is_some_and(|print| print.printer == *printer && print.state.may_become(*state)),
+        Command::MovePrint {
+            ticket,
+            copy,
+            from,
+            to,
+        } => paper(queue, *ticket, *copy).is_some_and(|print| {
+            let is_here = print.printer == *from && print.moved_from.is_none();
+            is_here && print.state.may_move() && from != to
+        }),
+        Command::ReportTest { printer, state, .. } => {
+            let usage = queue.printers.get(printer);
+            let test = usage.and_then(|usage| usage.test);
+            test.is_some_and(|test| test.state.may_become(*state))
         }
         Command::ChangeOffice { office } => nobody_misses(queue, office),
         _ => true,
     }
+}
+
+fn paper(queue: &Queue, ticket: TicketId, copy: u32) -> Option<&Print> {
+    let mut prints = queue.tickets.get(&ticket)?.prints.iter();
+    prints.find(|print| print.copy == copy)
 }
 
 fn works(queue: &Queue, counter: &CounterId) -> bool {

@@ -10,6 +10,7 @@ use crate::domain::command::{Command, Current, IssueTicket};
 use crate::domain::event::DeviceChange;
 use crate::domain::id::{CounterId, Language, PrinterName, PriorityId, ServiceId};
 use crate::domain::print::{PrintState, PrinterCondition};
+use crate::domain::printer::PrinterChange;
 use crate::domain::ticket::{Placement, Requester, TicketId};
 
 /// What the clock does before a step.
@@ -159,6 +160,13 @@ fn by_the_holder() -> impl Strategy<Value = Command> {
     ]
 }
 
+const CHANGES: [PrinterChange; 4] = [
+    PrinterChange::Added,
+    PrinterChange::Changed,
+    PrinterChange::Removed,
+    PrinterChange::NewRoll,
+];
+
 fn about_paper() -> impl Strategy<Value = Command> {
     let states = select(PrintState::ALL.to_vec());
     prop_oneof![
@@ -167,14 +175,34 @@ fn about_paper() -> impl Strategy<Value = Command> {
             ticket,
             printer: PrinterName::new("desk"),
         }),
-        (pick(), 0..2u32, states).prop_map(|(ticket, copy, state)| {
-            Command::ReportPrint {
+        (pick(), 0..2u32, states.clone(), printer(), 0..2u32).prop_map(
+            |(ticket, copy, state, printer, rows)| Command::ReportPrint {
                 ticket,
                 copy,
+                printer,
                 state,
+                rows,
+            }
+        ),
+        (pick(), 0..2u32, printer(), printer()).prop_map(|(ticket, copy, from, to)| {
+            Command::MovePrint {
+                ticket,
+                copy,
+                from,
+                to,
             }
         }),
+        printer().prop_map(|printer| Command::TestPrinter { printer }),
+        (printer(), states, 0..2u32).prop_map(|(printer, state, rows)| Command::ReportTest {
+            printer,
+            state,
+            rows,
+        }),
     ]
+}
+
+fn printer() -> impl Strategy<Value = PrinterName> {
+    select(vec!["hall", "desk"]).prop_map(PrinterName::new)
 }
 
 fn rarely() -> impl Strategy<Value = Command> {
@@ -196,6 +224,8 @@ fn rarely() -> impl Strategy<Value = Command> {
             printer: PrinterName::new("hall"),
             condition: PrinterCondition::PaperOut,
         }),
+        1 => (printer(), select(CHANGES.to_vec()))
+            .prop_map(|(printer, change)| Command::TendPrinter { printer, change }),
     ]
 }
 
@@ -217,7 +247,8 @@ pub fn ticket_of(command: &mut Command) -> Option<&mut TicketId> {
         | Command::Leave { ticket }
         | Command::Later { ticket, .. }
         | Command::Rejoin { ticket }
-        | Command::ReportPrint { ticket, .. } => Some(ticket),
+        | Command::ReportPrint { ticket, .. }
+        | Command::MovePrint { ticket, .. } => Some(ticket),
         Command::Tick
         | Command::IssueTicket(_)
         | Command::OpenCounter { .. }
@@ -228,6 +259,9 @@ pub fn ticket_of(command: &mut Command) -> Option<&mut TicketId> {
         | Command::ConfirmClock
         | Command::ReportDevice { .. }
         | Command::ReportPrinter { .. }
+        | Command::TendPrinter { .. }
+        | Command::TestPrinter { .. }
+        | Command::ReportTest { .. }
         | Command::ChangeOffice { .. }
         | Command::SkipSeries { .. } => None,
     }

@@ -133,6 +133,54 @@ fn changes_are_reported_once_that_is_asked_for() {
 }
 
 #[test]
+fn the_roll_may_end_in_the_middle_of_a_picture() {
+    let mut machine = Machine::new(576);
+    feed(&mut machine, &REPORT_CHANGES);
+    let ends = Conditions {
+        paper_ends_at: Some(60),
+        ..Conditions::default()
+    };
+    machine.set_conditions(ends);
+    let picture = stripes();
+    assert_eq!(
+        machine.receive(&paper(&picture)[..4096]),
+        [],
+        "the roll lasts a while"
+    );
+    assert_eq!(
+        machine.receive(&paper(&picture)[4096..5096]),
+        [answer(&[0x18, 0, 0x0F, 0])]
+    );
+    assert_eq!(machine.rows(), 60);
+    feed(&mut machine, &paper(&picture)[5096..]);
+    let expected = [answer(&[0x10, 0, 0, 0]), Output::Paper(picture)];
+    assert_eq!(machine.set_conditions(Conditions::default()), expected);
+}
+
+#[test]
+fn the_head_prints_no_more_rows_than_it_may() {
+    let mut machine = Machine::new(576);
+    machine.allow_rows(10);
+    let picture = stripes();
+    let bytes = paper(&picture);
+    assert_eq!(machine.receive(&bytes[..4000]), []);
+    assert_eq!((machine.rows(), machine.waits_for_rows()), (10, true));
+    machine.allow_rows(u64::MAX);
+    assert_eq!(feed(&mut machine, &bytes[4000..]), [Output::Paper(picture)]);
+    assert!(!machine.waits_for_rows());
+}
+
+#[test]
+fn what_was_taken_in_is_gone_with_the_power() {
+    let mut machine = Machine::new(576);
+    let picture = stripes();
+    let bytes = paper(&picture);
+    feed(&mut machine, &bytes[..3000]);
+    machine.restart();
+    assert_eq!(feed(&mut machine, &bytes), [Output::Paper(picture)]);
+}
+
+#[test]
 fn a_torn_picture_swallows_the_next_one_without_the_preamble() {
     let picture = stripes();
     let bytes = paper(&picture);
@@ -159,9 +207,17 @@ fn unknown_commands_do_not_stop_the_printer() {
 }
 
 proptest! {
+    /// Bands of a ticket are of any width: what is left of the zeros does nothing.
     #[test]
-    fn after_a_tear_anywhere_the_preamble_makes_the_next_paper_perfect(cut in 0..7400_usize) {
-        let picture = stripes();
+    fn after_a_tear_anywhere_the_preamble_makes_the_next_paper_perfect(
+        cut in 0..7400_usize,
+        columns in 1..576_u32,
+    ) {
+        let mut picture = stripes();
+        picture.fill(0..576, 20..30);
+        for (x, y) in (columns..576).flat_map(|x| (30..90).map(move |y| (x, y))) {
+            picture.invert(x..x + 1, y..y + u32::from(picture.get(x, y)));
+        }
         let bytes = paper(&picture);
         let mut machine = Machine::new(576);
         feed(&mut machine, &bytes[..cut.min(bytes.len())]);

@@ -1,0 +1,32 @@
+import * as w from "../../ui-kit/words/keys";
+import { SCREENS, screen } from "../screens/list";
+import type { Admin } from "../state";
+
+/** Every screen, and on which of them something waits for people. */
+export function ScreenTabs({ admin }: { admin: Admin }) {
+  return (
+    <nav class="screens" aria-label={w.adminScreens()}>
+      {SCREENS.map(({ id, title, alerts }) => (
+        <a
+          class="screens__tab"
+          key={id}
+          href={`#${id}`}
+          aria-current={screen.value === id ? "page" : undefined}
+        >
+          {title()}
+          <Alerts count={alerts?.(admin) ?? 0} />
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Alerts({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span class="screens__alerts">
+      <span aria-hidden="true">{count}</span>
+      <span class="unseen">{w.adminAlerts({ count })}</span>
+    </span>
+  );
+}

@@ -379,9 +379,13 @@ impl PrintRoom {
                 let _ = saved.send(true);
             }
             Report::Job { job, state, saved } => {
-                let done = reporter.report(TicketId(job.ticket), job.copy, state).await;
-                // An owner that has stopped meanwhile does not want the answer.
-                let _ = saved.send(done);
+                let ticket = TicketId(job.ticket);
+                let done = reporter.hand_in(ticket, job.copy, state).await;
+                // No printer waits for the commit of another one's report: one is enough for all.
+                tokio::spawn(async move {
+                    // An owner that has stopped meanwhile does not want the answer.
+                    let _ = saved.send(done.await);
+                });
             }
             Report::Printer {
                 name,

@@ -161,19 +161,18 @@ impl Emulator {
         desk.follow_power(*power.borrow_and_update());
         let (mut reader, mut writer) = tokio::io::split(stream);
         let mut buffer = [0; RECEIVED_MAX];
-        let mut outputs = Vec::new();
+        // Bytes that came; they meet what is so by then, since an order holds for all that comes after.
+        let mut came = 0;
         let mut has_left = false;
         loop {
             let now = *conditions.borrow_and_update();
-            outputs.extend(desk.go_on(&now));
+            let mut outputs = desk.go_on(&now);
+            if !now.stalled {
+                outputs.extend(desk.take(&buffer[..std::mem::take(&mut came)]));
+            }
             self.tell_counts(&desk);
-            self.deliver(
-                std::mem::take(&mut outputs),
-                &now,
-                &mut desk.tray,
-                &mut writer,
-            )
-            .await?;
+            self.deliver(outputs, &now, &mut desk.tray, &mut writer)
+                .await?;
             if now.reset_at.is_some_and(|end| desk.bytes >= end) {
                 self.change(|now| now.reset_at = None);
                 return Err(io::ErrorKind::ConnectionReset.into());
@@ -181,12 +180,13 @@ impl Emulator {
             if has_left && !desk.waits(&now) {
                 return Ok(());
             }
-            let room = if has_left { 0 } else { desk.room(&now) };
+            let takes = !has_left && came == 0;
+            let room = if takes { desk.room(&now) } else { 0 };
             let rest = desk.rest(&now, room).unwrap_or(IDLE_MAX);
             tokio::select! {
                 read = reader.read(&mut buffer[..room]), if room > 0 => match read? {
                     0 => has_left = true,
-                    length => outputs = desk.take(&buffer[..length]),
+                    length => came = length,
                 },
                 changed = conditions.changed() => if changed.is_err() {
                     return Ok(());

@@ -41,6 +41,18 @@ pub struct Submission {
     pub words: Option<String>,
 }
 
+impl Submission {
+    /// What the site itself has to say.
+    pub fn own(command: Command) -> Self {
+        Self {
+            command,
+            actor: Actor::new("system"),
+            key: None,
+            words: None,
+        }
+    }
+}
+
 enum Message {
     Submit(Box<Submission>, oneshot::Sender<Result<Reply, Fault>>),
     /// Runs in the writer's turn, between two transactions.
@@ -96,13 +108,25 @@ impl Engine {
     /// # Errors
     /// A fault, when the writer could not decide or not write. A refusal is an answer.
     pub async fn submit(&self, submission: Submission) -> Result<Reply, Fault> {
+        self.hand_in(submission).await?.await
+    }
+
+    /// Hands a command in, behind those that were handed in before; waits for room only. The answer
+    /// comes when its events, if any, are on disk, as `submit` gives it.
+    ///
+    /// # Errors
+    /// `Stopping` when the writer has ended.
+    pub async fn hand_in(
+        &self,
+        submission: Submission,
+    ) -> Result<impl Future<Output = Result<Reply, Fault>> + use<>, Fault> {
         let (reply, answer) = oneshot::channel();
         let message = Message::Submit(Box::new(submission), reply);
         self.inbox
             .send(message)
             .await
             .map_err(|_| Fault::Stopping)?;
-        answer.await.map_err(|_| Fault::Stopping)?
+        Ok(async { answer.await.map_err(|_| Fault::Stopping)? })
     }
 
     /// Submits what the site itself has to say.
@@ -110,14 +134,7 @@ impl Engine {
     /// # Errors
     /// As `submit`.
     pub async fn submit_own(&self, command: Command) -> Result<Reply, Fault> {
-        let actor = Actor::new("system");
-        self.submit(Submission {
-            command,
-            actor,
-            key: None,
-            words: None,
-        })
-        .await
+        self.submit(Submission::own(command)).await
     }
 
     /// Runs something on the writer's own connection, such as a change of a user's password.

@@ -4,8 +4,8 @@ use crate::domain::command::Command;
 use crate::domain::id::PrinterName;
 use crate::domain::print::{PrintState, PrinterCondition};
 use crate::domain::ticket::TicketId;
-use crate::engine::Engine;
 use crate::engine::view::Lens;
+use crate::engine::{Engine, Submission};
 
 /// Writes down what becomes of papers.
 #[derive(Clone)]
@@ -29,6 +29,17 @@ impl PrintReporter {
     /// Writes a paper's new state down, and how many rows it used by that; false if it is not on
     /// disk, doesn't follow from the old, or the paper is at another printer.
     pub async fn report(&self, paper: &PaperAt, state: PrintState, rows: u32) -> bool {
+        self.hand_in(paper, state, rows).await.await
+    }
+
+    /// Hands a paper's new state in, behind those that were handed in before. The answer is that of
+    /// `report`; whoever doesn't wait for it lets the writer take more of them in one commit.
+    pub async fn hand_in(
+        &self,
+        paper: &PaperAt,
+        state: PrintState,
+        rows: u32,
+    ) -> impl Future<Output = bool> + use<> {
         let command = Command::ReportPrint {
             ticket: paper.ticket,
             copy: paper.copy,
@@ -36,7 +47,7 @@ impl PrintReporter {
             state,
             rows,
         };
-        self.write(command, "what became of a paper").await
+        self.send(command, "what became of a paper").await
     }
 
     /// Gives a paper of which no byte has left to another printer; false if it stays where it is.
@@ -71,16 +82,31 @@ impl PrintReporter {
         self.0.read(look)
     }
 
-    async fn write(&self, command: Command, what: &str) -> bool {
-        match self.0.submit_own(command).await {
-            Ok(Ok(_)) => true,
-            Ok(Err(refusal)) => {
-                tracing::debug!("{what}: {refusal}");
-                false
-            }
-            Err(fault) => {
-                tracing::warn!("{what} is not written down: {fault}");
-                false
+    async fn write(&self, command: Command, what: &'static str) -> bool {
+        self.send(command, what).await.await
+    }
+
+    async fn send(
+        &self,
+        command: Command,
+        what: &'static str,
+    ) -> impl Future<Output = bool> + use<> {
+        let handed_in = self.0.hand_in(Submission::own(command)).await;
+        async move {
+            let reply = match handed_in {
+                Ok(answer) => answer.await,
+                Err(fault) => Err(fault),
+            };
+            match reply {
+                Ok(Ok(_)) => true,
+                Ok(Err(refusal)) => {
+                    tracing::debug!("{what}: {refusal}");
+                    false
+                }
+                Err(fault) => {
+                    tracing::warn!("{what} is not written down: {fault}");
+                    false
+                }
             }
         }
     }

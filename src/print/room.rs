@@ -378,9 +378,12 @@ impl PrintRoom {
                     copy: job.copy,
                     printer,
                 };
-                let done = reporter.report(&paper, state, rows).await;
-                // An owner that has stopped meanwhile does not want the answer.
-                let _ = saved.send(done);
+                let done = reporter.hand_in(&paper, state, rows).await;
+                // No printer waits for the commit of another one's report: one is enough for all.
+                tokio::spawn(async move {
+                    // An owner that has stopped meanwhile does not want the answer.
+                    let _ = saved.send(done.await);
+                });
                 if state == PrintState::Failed && self.relieve(&paper, reporter).await {
                     self.take_back(&paper);
                 }

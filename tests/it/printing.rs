@@ -315,7 +315,26 @@ async fn a_model_without_process_ids_is_asked_for_its_sensor() {
         1,
         "asked once, then the model is known"
     );
-    assert_eq!(printer.count(b"\x1dr\x01"), 3);
+    assert_eq!(printer.count(b"\x1dr\x01"), 2 * 3, "each answer twice");
+}
+
+#[tokio::test]
+async fn a_byte_of_noise_confirms_no_paper() {
+    let answers = Answers {
+        real_time: true,
+        noise: true,
+        ..Answers::default()
+    };
+    let (address, printer) = clone_printer(answers).await;
+    let limits = Limits {
+        better_answer: MOMENT,
+        done: MOMENT,
+        ..Limits::default()
+    };
+    let mut bench = Bench::start(&address, StatusMode::Full, limits);
+    bench.print(job(1));
+    assert_eq!(bench.story(1).await, [Sending, Sent, Uncertain]);
+    assert_eq!(printer.count(b"\x1dr\x01"), 2, "asked whether it was meant");
 }
 
 #[tokio::test]

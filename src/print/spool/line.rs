@@ -43,9 +43,21 @@ enum Done {
 #[derive(Debug)]
 pub struct Wait {
     id: ProcessId,
+    /// When the printer ought to be done.
+    deadline: Instant,
+    /// When listening ends for now.
     until: Instant,
-    /// `GS r` was answered; on a model that isn't known yet, the better answer may follow.
-    paper_answered: bool,
+    sensor: Sensor,
+}
+
+/// How far `GS r` has come. Its answer is one byte without a name, and a byte of noise looks like it:
+/// the question is put twice, and the second answer counts. Noise doesn't answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sensor {
+    Unheard,
+    /// On a model that isn't known yet, the better answer may follow.
+    Heard,
+    AskedAgain,
 }
 
 /// What a printer says while it prints.
@@ -155,11 +167,12 @@ impl Line {
         })?;
         let rows = f64::from(picture.height());
         let printing = Duration::from_secs_f64(rows / f64::from(self.limits.rows_per_second));
-        let until = Instant::now() + printing + self.limits.done;
+        let deadline = Instant::now() + printing + self.limits.done;
         Ok(Wait {
             id,
-            until,
-            paper_answered: false,
+            deadline,
+            until: deadline,
+            sensor: Sensor::Unheard,
         })
     }
 
@@ -233,28 +246,45 @@ impl Line {
         let Some(connection) = &mut self.connection else {
             return Word::End(Ending::Silent);
         };
-        while let Ok(Ok(answer)) = timeout_at(wait.until, connection.answer()).await {
+        loop {
+            let answer = match timeout_at(wait.until, connection.answer()).await {
+                Ok(Ok(answer)) => answer,
+                Err(_) if wait.sensor == Sensor::Heard => {
+                    if connection
+                        .send(&ASK_PAPER, self.limits.answer)
+                        .await
+                        .is_err()
+                    {
+                        return Word::End(Ending::Silent);
+                    }
+                    wait.sensor = Sensor::AskedAgain;
+                    wait.until = wait.deadline.max(Instant::now() + self.limits.answer);
+                    continue;
+                }
+                Ok(Err(_)) | Err(_) => return Word::End(Ending::Silent),
+            };
             match answer {
                 Answer::Done(done) if done == wait.id => {
                     self.done = Done::ProcessId;
                     return Word::End(Ending::Confirmed);
                 }
-                Answer::Paper(_) if self.done == Done::PaperSensor => {
+                Answer::Paper(_) if wait.sensor == Sensor::AskedAgain => {
+                    self.done = Done::PaperSensor;
                     return Word::End(Ending::Confirmed);
                 }
-                Answer::Paper(_) if self.done == Done::Unknown => {
-                    wait.paper_answered = true;
-                    wait.until = wait.until.min(Instant::now() + self.limits.better_answer);
+                Answer::Paper(_) if wait.sensor == Sensor::Unheard => {
+                    let patience = match self.done {
+                        Done::Unknown => self.limits.better_answer,
+                        Done::PaperSensor => Duration::ZERO,
+                        Done::ProcessId => continue,
+                    };
+                    wait.sensor = Sensor::Heard;
+                    wait.until = wait.deadline.min(Instant::now() + patience);
                 }
                 Answer::Changed(report) => return Word::Changed(condition_of_report(report)),
                 Answer::Done(_) | Answer::Paper(_) | Answer::RealTime(_) => {}
             }
         }
-        if !wait.paper_answered {
-            return Word::End(Ending::Silent);
-        }
-        self.done = Done::PaperSensor;
-        Word::End(Ending::Confirmed)
     }
 }
 

@@ -72,6 +72,8 @@ pub struct Answers {
     pub paper: bool,
     /// A byte for every byte, as bad clones do.
     pub chatter: bool,
+    /// A byte of noise after each paper, which looks like an answer to `GS r`.
+    pub noise: bool,
 }
 
 impl Answers {
@@ -81,6 +83,7 @@ impl Answers {
             process_id: true,
             paper: true,
             chatter: false,
+            noise: false,
         }
     }
 }
@@ -144,6 +147,7 @@ fn look_through(unseen: &mut Vec<u8>, answers: Answers, answer: &mut Vec<u8>) ->
                 (3, false)
             }
             [0x1D, b'(', b'H', 6, 0, 0x30, 0x30, a, b, c, d, ..] => {
+                answer.extend(answers.noise.then_some(0x00));
                 answer.extend(
                     answers
                         .process_id

@@ -25,6 +25,9 @@ const LINE_HEIGHT: f32 = 1.28;
 /// A dot is black from half covered; grey doesn't exist on paper and dithering blurs letters.
 const COVER_MIN: u8 = 128;
 
+/// How far a letter may reach out of its place, in parts of its size.
+const OVERHANG_PARTS: f32 = 8.0;
+
 /// Drawn glyphs that are kept; a template needs some hundred, more comes from odd names only.
 const GLYPHS_MAX: usize = 4096;
 
@@ -159,8 +162,11 @@ impl Typesetter {
         let attrs = Attrs::new()
             .family(Family::Name(FAMILY))
             .weight(weight(line.weight));
+        // A name that begins in a script from right to left would go to the right by itself, and then
+        // once more by our own alignment: off the paper.
+        let align = Some(cosmic_text::Align::Left);
         self.buffer
-            .set_text(line.text, &attrs, Shaping::Advanced, None);
+            .set_text(line.text, &attrs, Shaping::Advanced, align);
     }
 
     fn wrap(&mut self, width: u32) -> usize {
@@ -225,9 +231,15 @@ fn draw_glyph(
         return 0;
     };
     let (width, place) = (image.placement.width as usize, image.placement);
+    let left = pushed_in(
+        physical.x + place.left,
+        width as i32,
+        picture.width() as i32,
+        (glyph.font_size / OVERHANG_PARTS) as i32,
+    );
     let mut lost = 0;
     for (index, _) in black_dots(&image.data) {
-        let x = physical.x + place.left + (index % width) as i32;
+        let x = left + (index % width) as i32;
         let y = physical.y - place.top + (index / width) as i32;
         match (u32::try_from(x), u32::try_from(y)) {
             (Ok(x), Ok(y)) if x < picture.width() && y < picture.height() => picture.set(x, y),
@@ -235,6 +247,17 @@ fn draw_glyph(
         }
     }
     lost
+}
+
+/// The first column of a letter at the paper's edge. A j reaches out to the left of its place and an f
+/// to the right: what would hang over the edge, or on the blank dot there, is pushed in.
+fn pushed_in(left: i32, width: i32, paper: i32, overhang_max: i32) -> i32 {
+    let (first, last) = (1, paper - 1 - width);
+    match left {
+        _ if (first - overhang_max..first).contains(&left) => first,
+        _ if (last + 1..=last + overhang_max).contains(&left) => last,
+        _ => left,
+    }
 }
 
 fn black_dots(cover: &[u8]) -> impl Iterator<Item = (usize, &u8)> {

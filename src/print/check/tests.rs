@@ -167,6 +167,7 @@ fn name(chars_max: usize) -> impl Strategy<Value = String> {
         20 => proptest::char::range('a', 'z'),
         4 => prop_oneof![Just('Ậ'), Just('Ỗ'), Just('ự'), Just('ặ'), Just('Đ'), Just('g')],
         1 => Just('W'),
+        1 => prop_oneof![Just('\u{202E}'), Just('א'), Just('\u{AD}'), Just('\u{200D}')],
         1 => any::<char>().prop_filter("no control", |letter| !letter.is_control()),
     ];
     proptest::collection::vec(letter, 0..chars_max)

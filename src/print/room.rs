@@ -64,6 +64,7 @@ struct Running {
 enum Order {
     Print(PaperAt),
     Cancel { ticket: TicketId },
+    TakeBack(PaperAt),
     Test { printer: PrinterName },
     ForgetTest { printer: PrinterName },
 }
@@ -323,6 +324,7 @@ impl PrintRoom {
                     self.take_back(&paper);
                 }
             }
+            Order::TakeBack(paper) => self.take_back(&paper),
             Order::Test { printer } => self.print_test(&printer, reporter, rehearsal).await,
             Order::ForgetTest { printer } => self.forget_drawn(&printer),
         }
@@ -442,6 +444,18 @@ impl Follower for OrderTaker {
                 state: PrintState::Queued,
                 ..
             } => Order::Print(PaperAt {
+                ticket: *ticket,
+                copy: *copy,
+                printer: printer.clone(),
+            }),
+            // Another one was ordered in its place.
+            Event::PrintChanged {
+                ticket,
+                copy,
+                printer,
+                state: PrintState::Cancelled,
+                ..
+            } => Order::TakeBack(PaperAt {
                 ticket: *ticket,
                 copy: *copy,
                 printer: printer.clone(),

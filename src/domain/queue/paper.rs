@@ -67,15 +67,27 @@ impl Queue {
         }
     }
 
+    /// Another paper in place of those of which no byte has left: one person goes with one paper.
     fn reprint(&self, id: TicketId, printer: &PrinterName) -> Result<Vec<Event>, Refusal> {
-        let last = self.ticket(id)?.prints.last();
-        Ok(vec![Event::PrintChanged {
+        let prints = &self.ticket(id)?.prints;
+        let waiting = prints
+            .iter()
+            .filter(|print| print.state.may_become(PrintState::Cancelled));
+        let taken_back = waiting.map(|print| Event::PrintChanged {
             ticket: id,
-            copy: last.map_or(0, |print| print.copy + 1),
+            copy: print.copy,
+            printer: print.printer.clone(),
+            state: PrintState::Cancelled,
+            rows: 0,
+        });
+        let next = Event::PrintChanged {
+            ticket: id,
+            copy: prints.last().map_or(0, |print| print.copy + 1),
             printer: printer.clone(),
             state: PrintState::Queued,
             rows: 0,
-        }])
+        };
+        Ok(taken_back.chain([next]).collect())
     }
 
     /// Once at most: a paper that went on and on would come out where nobody looks for it.

@@ -82,6 +82,27 @@ fn a_paper_of_which_bytes_may_have_left_stays_where_it_is() {
     hall.verify();
 }
 
+#[test]
+fn a_reprint_takes_the_place_of_a_paper_that_has_not_begun() {
+    let hall = Hall::open();
+    hall.desk_is("paper_out", |desk| desk.paper_out = true);
+    hall.hall_is("paper_out", |hall| hall.paper_out = true);
+    let ticket = hall.issue();
+    hall.wait_print(&ticket, "failed");
+    let again = hall.staff.on_ticket(&ticket, "reprint").expect(200);
+    assert_eq!(again["print"]["copy"], 1);
+    hall.wait_print(&ticket, "failed");
+    hall.hall_is("ready", |hall| hall.paper_out = false);
+    hall.wait_print(&ticket, "confirmed");
+    let next = hall.issue();
+    hall.wait_print(&next, "confirmed");
+    assert_eq!(hall.papers(), (2, 0), "one for each of them");
+    let mut jobs = hall.jobs();
+    jobs.sort();
+    assert_eq!(jobs, ["sanh cancelled", "sanh confirmed", "sanh confirmed"]);
+    hall.verify();
+}
+
 /// Printers that fall ill and get well in any order, while people take numbers.
 #[test]
 fn whatever_happens_to_two_printers_every_paper_comes_out_once() {

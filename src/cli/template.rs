@@ -160,7 +160,7 @@ impl Template {
                     own,
                     language,
                 };
-                run(&data, operation)
+                run(&data, operation).context(template)
             }
             Self::Logo {
                 file,
@@ -168,15 +168,17 @@ impl Template {
                 spoken,
                 data,
             } => {
-                let png = file.map(|file| {
-                    fs::read(&file).with_context(|| format!("read {}", file.display()))
-                });
+                let name = file.as_ref().map(|file| file.display().to_string());
+                let png = file.as_deref().map(read_bytes);
                 let operation = TemplateOperation::SetLogo {
                     width: paper.width,
                     png: png.transpose()?,
                     language: spoken.language(),
                 };
-                run(&data, operation)
+                match name {
+                    Some(name) => run(&data, operation).context(name),
+                    None => run(&data, operation),
+                }
             }
             Self::Show { data } => run(&data, TemplateOperation::List),
             Self::Export { paper, data } => {

@@ -7,7 +7,7 @@ use crate::print::qr::qr;
 use crate::print::raster::OneBit;
 use crate::print::slip::Slip;
 use crate::print::template::{
-    Align, Block, Emphasis, Number, QR_MODULE_MIN, Qr, Row, Template, Text, Weight,
+    Align, Block, Emphasis, Field, Number, Phrase, QR_MODULE_MIN, Qr, Row, Template, Text, Weight,
 };
 use crate::print::typeface::{Line, Typesetter};
 use crate::words::Words;
@@ -27,6 +27,14 @@ const EMPHASIS_PADDING: u32 = 6;
 
 /// Thickness of a frame.
 const FRAME: u32 = 4;
+
+/// What no template can leave away: a copy and a rehearsal's ticket must not pass for a first paper.
+/// A template without their place gets them at its head, at this size.
+const MARKS: [(&str, Field, Emphasis); 2] = [
+    ("{rehearsal}", Field::Rehearsal, Emphasis::Inverse),
+    ("{reprint}", Field::Reprint, Emphasis::Frame),
+];
+const MARK_SIZE: u32 = 34;
 
 /// Draws papers; shared by all printers, since the fonts are the costly part.
 pub struct Renderer {
@@ -107,6 +115,7 @@ impl Renderer {
             block: 0,
             remarks: Vec::new(),
         };
+        sheet.place_missing_marks(template);
         for (index, block) in template.blocks.iter().enumerate() {
             sheet.block = index;
             let top = sheet.y;
@@ -139,6 +148,36 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
+    fn place_missing_marks(&mut self, template: &Template) {
+        for (place, field, emphasis) in MARKS {
+            if template.blocks.iter().any(|block| self.shows(block, field)) {
+                continue;
+            }
+            self.place_text(&Text {
+                text: place.parse().expect("a place that there is"),
+                size: MARK_SIZE,
+                weight: Weight::ExtraBold,
+                align: Align::Center,
+                capitals: false,
+                emphasis,
+            });
+        }
+    }
+
+    /// Whether a block says this fact on this paper; it says nothing where another of its facts lacks.
+    fn shows(&self, block: &Block, field: Field) -> bool {
+        let phrases = match block {
+            Block::Text(text) => vec![&text.text],
+            Block::Number(number) => vec![&number.text],
+            Block::Row(row) => vec![&row.label, &row.value],
+            Block::Rule(_) | Block::Qr(_) | Block::Picture(_) | Block::Logo | Block::Space(_) => {
+                return false;
+            }
+        };
+        let filled = |phrase: &&Phrase| self.slip.fill(phrase, self.words).is_some();
+        phrases.iter().any(|phrase| phrase.has(field)) && phrases.iter().all(filled)
+    }
+
     fn place(&mut self, block: &Block) {
         if self.y > HEIGHT_MAX {
             return;

@@ -166,6 +166,35 @@ fn a_reprint_and_a_rehearsal_are_marked() {
 }
 
 #[test]
+fn no_template_can_leave_the_marks_away() {
+    let line = "[[block]]\nkind = \"text\"\ntext = \"{service}\"\nsize = 30\n";
+    // Its Wi-Fi is a fact that the slip lacks, so this block says nothing.
+    let silent = "[[block]]\nkind = \"text\"\ntext = \"{reprint} {rehearsal} {wifi}\"\nsize = 30\n";
+    let own = "[[block]]\nkind = \"text\"\ntext = \"{reprint:en}\"\nsize = 30\n";
+    let plain = Slip {
+        wifi: None,
+        ..sample()
+    };
+    let copy = Slip {
+        reprint: Some(1),
+        ..plain.clone()
+    };
+    let rehearsal = Slip {
+        rehearsal: true,
+        ..plain.clone()
+    };
+    for blocks in [line.to_owned(), format!("{silent}{line}")] {
+        let height = |slip: &Slip| draw(slip, &blocks).height();
+        assert!(height(&copy) > height(&plain), "{blocks}");
+        assert!(height(&rehearsal) > height(&plain), "{blocks}");
+    }
+    // Said by the template, a mark isn't said twice.
+    let mark = draw(&copy, own).height();
+    let with_line = draw(&copy, &format!("{own}{line}")).height();
+    assert_eq!(with_line - mark, draw(&plain, line).height());
+}
+
+#[test]
 fn a_drawing_is_scaled_in_whole_dots() {
     let block = "[[block]]\nkind = \"picture\"\nscale = 4\nrows = [\"#.\", \".#\"]\n";
     let picture = draw(&sample(), block);

@@ -104,6 +104,12 @@ impl Line {
         for _ in 0..attempts {
             match self.connect_and_ask().await {
                 Ok(condition) => return condition,
+                // It had four seconds for a word; those who wait for their papers have waited, too.
+                // Nothing is under way that an orderly end could save.
+                Err(error) if error.kind() == io::ErrorKind::TimedOut => {
+                    self.connection = None;
+                    break;
+                }
                 Err(error) => tracing::debug!(%error, "the printer is out of reach"),
             }
             self.hang_up().await;

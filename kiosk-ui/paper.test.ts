@@ -53,6 +53,14 @@ test("a paper in line at a printer in trouble is missing until the printer is we
   assert.equal(paperOf("confirmed", false, null), "there");
 });
 
+test("a paper that has begun at a printer in trouble is asked for at once", () => {
+  for (const state of ["sending", "sent"] as const) {
+    assert.equal(paperOf(state, false, null), "perhaps");
+    assert.equal(paperOf(state, false, true), "there");
+    assert.equal(paperOf(state, true, null), "coming");
+  }
+});
+
 test("a kiosk without a printer misses no paper", () => {
   assert.equal(paperOf("none", false, null), "none");
 });

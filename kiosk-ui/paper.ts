@@ -72,9 +72,10 @@ const PAPERS: { [S in PrintState]: Paper } = {
 
 /** `seen` is the person's own word, asked for where the printer's is missing. */
 export function paperOf(state: PrintState, printing: boolean, seen: boolean | null): Paper {
-  const paper = PAPERS[state];
-  // A paper that waits for a printer in trouble may never come; the number is needed now.
-  if (paper === "coming" && !printing) return "missing";
+  let paper = PAPERS[state];
+  // A paper that waits for a printer in trouble may never come; the number is needed now. Of one that
+  // has begun nobody knows but who stands there.
+  if (paper === "coming" && !printing) paper = state === "queued" ? "missing" : "perhaps";
   if (paper !== "perhaps" || seen === null) return paper;
   return seen ? "there" : "missing";
 }

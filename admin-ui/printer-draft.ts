@@ -87,6 +87,7 @@ export function standIns(name: string, printers: PrinterRecord[]): PrinterRecord
 const FIELDS: { [code: string]: PrinterField } = {
   name_taken: "name",
   bad_address: "url",
+  address_taken: "url",
   bad_stand_in: "stand-in",
   unknown_printer: "stand-in",
 };

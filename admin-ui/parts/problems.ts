@@ -11,6 +11,7 @@ const PROBLEMS: { [code: string]: () => string } = {
   name_taken: w.adminNameTaken,
   unknown_printer: w.adminPrinterUnknown,
   bad_address: w.adminAddressBad,
+  address_taken: w.adminAddressTaken,
   bad_stand_in: w.adminStandInBad,
   unknown_counter: w.adminCounterUnknown,
   read_only: w.adminReadOnly,

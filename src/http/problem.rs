@@ -51,6 +51,7 @@ pub enum Code {
     UnknownLanguage,
     UnknownPrinter,
     BadAddress,
+    AddressTaken,
     BadStandIn,
     CallDutyOfficer,
     ServiceClosed,
@@ -99,6 +100,7 @@ impl Code {
         Self::UnknownLanguage,
         Self::UnknownPrinter,
         Self::BadAddress,
+        Self::AddressTaken,
         Self::BadStandIn,
         Self::CallDutyOfficer,
         Self::ServiceClosed,
@@ -165,6 +167,7 @@ impl Code {
             | Self::WrongKind
             | Self::DeviceRevoked
             | Self::NameTaken
+            | Self::AddressTaken
             | Self::BadStandIn
             | Self::InUse => StatusCode::CONFLICT,
             Self::ReadOnly | Self::Stopping => StatusCode::SERVICE_UNAVAILABLE,

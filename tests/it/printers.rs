@@ -120,6 +120,8 @@ fn an_address_that_is_no_printers_is_refused_here_too() {
     for body in [
         json!({ "name": "quầy 1", "url": "virtual:" }),
         json!({ "name": "", "url": "virtual:" }),
+        json!({ "name": "..", "url": "virtual:" }),
+        json!({ "name": ".quay", "url": "virtual:" }),
         json!({ "name": "quay", "url": "virtual:", "width_dots": 500 }),
         json!({ "name": "quay", "url": "virtual:", "roll_metres": 0 }),
         json!({ "name": "quay", "url": "virtual:", "place": "x".repeat(41) }),
@@ -132,6 +134,24 @@ fn an_address_that_is_no_printers_is_refused_here_too() {
         .post("/printers", &unknown)
         .refused(422, "unknown_field");
     assert_eq!(printers(&admin).len(), 1);
+}
+
+#[test]
+fn an_address_has_one_printer() {
+    let (site, admin) = site();
+    let at = |name: &str, url: &str| json!({ "name": name, "url": url });
+    let url = "tcp://192.0.2.1:9100";
+    admin.post("/printers", &at("quay", url)).expect(201);
+    admin
+        .post("/printers", &at("ban", url))
+        .refused(409, "address_taken");
+    let change = json!({ "url": url });
+    admin
+        .post("/printers/sanh/change", &change)
+        .refused(409, "address_taken");
+    let told = site.run(&["printer", "add", "ban", url]).failed();
+    assert!(told.contains("quay is at this address"), "{told}");
+    admin.post("/printers", &at("ban", "virtual:")).expect(201);
 }
 
 #[test]

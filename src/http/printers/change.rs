@@ -172,9 +172,13 @@ fn checked(wanted: Wanted) -> Result<Printer, Problem> {
         stand_in,
     } = wanted;
     let plain = |letter: char| letter.is_alphanumeric() || "._-".contains(letter);
-    if !(1..=NAME_CHARS_MAX).contains(&name.chars().count()) || !name.chars().all(plain) {
+    // Its papers lie in a folder of that name, which `..` would put beside the site's own files.
+    let begins_well = name.starts_with(char::is_alphanumeric);
+    let fits = (1..=NAME_CHARS_MAX).contains(&name.chars().count());
+    if !fits || !begins_well || !name.chars().all(plain) {
         return Err(invalid(format!(
-            "a printer's name is 1 to {NAME_CHARS_MAX} letters, digits, dots, hyphens"
+            "a printer's name is 1 to {NAME_CHARS_MAX} letters, digits, dots, hyphens, and begins \
+             with a letter or digit"
         )));
     }
     if !WIDTHS.contains(&width_dots) {
@@ -220,9 +224,30 @@ fn store(db: &Connection, wanted: &Printer, known: Known) -> Result<Option<Print
         None if known == Known::Yes => return Err(unknown(&wanted.name)),
         _ => {}
     }
+    check_address(&all, wanted)?;
     check_stand_in(&all, wanted)?;
     printer::put(db, wanted)?;
     Ok(before.cloned())
+}
+
+/// A printer talks to one at a time: two names for it would hold each other up, and count its paper
+/// twice.
+fn check_address(all: &[Printer], wanted: &Printer) -> Result<(), Problem> {
+    let address: Address = wanted.url.parse()?;
+    if address == Address::Virtual {
+        return Ok(());
+    }
+    let is_there = |other: &&Printer| {
+        let same = other.url.parse::<Address>().is_ok_and(|url| url == address);
+        other.name != wanted.name && same
+    };
+    match all.iter().find(is_there) {
+        Some(other) => {
+            let detail = format!("the printer {} is at this address already", other.name);
+            Err(Problem::new(Code::AddressTaken, detail))
+        }
+        None => Ok(()),
+    }
 }
 
 /// One step and no further: a paper that goes on and on comes out where nobody looks for it.

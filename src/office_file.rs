@@ -8,7 +8,7 @@ use jiff::civil::Time;
 use toml::de::DeTable;
 
 use crate::domain::id::Language;
-use crate::domain::office::Office;
+use crate::domain::office::{DeskRules, Office};
 use crate::office_file::diff::{Change, compare};
 use crate::office_file::fields::Fields;
 use crate::office_file::mistake::{Mistake, Warning};
@@ -105,6 +105,10 @@ fn read(root: &DeTable, report: &mut Report) -> Option<Office> {
         services: services.services,
         counters,
         wait_target_minutes: head.wait_target_minutes,
+        desk: DeskRules::default(),
+        outcomes: Vec::new(),
+        papers: Vec::new(),
+        officers: Vec::new(),
     })
 }
 

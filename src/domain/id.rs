@@ -57,6 +57,10 @@ name_type!(
     ScheduleId
 );
 name_type!(
+    /// One of several things that an officer picks from, such as an outcome.
+    ChoiceId
+);
+name_type!(
     /// A language tag such as `vi`.
     Language
 );

@@ -9,7 +9,9 @@ use jiff::civil::Time;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::id::{CounterId, GroupId, Language, PriorityId, ScheduleId, ServiceId};
+use crate::domain::id::{
+    ChoiceId, CounterId, GroupId, Language, PriorityId, ScheduleId, ServiceId,
+};
 use crate::domain::number::Prefix;
 
 /// A text in each language of the office: `{"vi": …, "en": …}`.
@@ -45,6 +47,70 @@ pub struct Office {
     pub counters: Vec<Counter>,
     /// Wait target of a ticket without a priority, in minutes (`T` of the next-ticket score).
     pub wait_target_minutes: u32,
+    #[serde(default)]
+    pub desk: DeskRules,
+    /// What a service may end with, in the order of the officer's keys.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outcomes: Vec<Choice>,
+    /// Why people are sent off to complete their papers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<Choice>,
+    /// What some officers may be given; whoever isn't named here may be given everything.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub officers: Vec<Skills>,
+}
+
+/// How officers call and keep people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DeskRules {
+    /// Calls of one ticket, the first included; none is no limit.
+    pub calls_max: Option<u32>,
+    pub after_calls: AfterCalls,
+    /// Who comes back so soon after a missed call keeps the place.
+    pub late_return_minutes: u32,
+    /// Who was sent off to complete papers and is back so soon goes to the same counter first.
+    pub same_desk_minutes: u32,
+    /// How long an idle counter that calls by itself waits.
+    pub auto_call_seconds: u32,
+}
+
+impl Default for DeskRules {
+    fn default() -> Self {
+        Self {
+            calls_max: None,
+            after_calls: AfterCalls::Ask,
+            late_return_minutes: 10,
+            same_desk_minutes: 15,
+            auto_call_seconds: 5,
+        }
+    }
+}
+
+/// What the officer's page proposes once a ticket was called as often as it may be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AfterCalls {
+    #[default]
+    Ask,
+    NoShow,
+    Hold,
+}
+
+/// One of several that an officer picks from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    pub id: ChoiceId,
+    pub name: Texts,
+}
+
+/// What one officer may be given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Skills {
+    /// The account's name.
+    pub name: String,
+    /// In the order of the office's services.
+    pub services: Vec<ServiceId>,
 }
 
 /// When tickets are given out and served, by weekday.
@@ -103,6 +169,9 @@ pub struct Service {
     /// Which of `limit` and `fee` were confirmed in a primary text.
     pub checked: Vec<String>,
     pub admission: Admission,
+    /// Whether a service must end with one of the office's outcomes.
+    #[serde(default)]
+    pub outcome_required: bool,
 }
 
 /// How people get to a service.
@@ -121,6 +190,26 @@ pub struct Counter {
     pub id: CounterId,
     /// What screens and voice call it: `1`, `2`, ….
     pub label: String,
+    /// What it serves first, in the order of the office's services.
+    pub services: Vec<ServiceId>,
+    /// What it serves when nobody waits for that, each tier behind the one before it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lower_tiers: Vec<Tier>,
+}
+
+impl Counter {
+    /// Everything that it serves, the first tier first.
+    pub fn all_services(&self) -> impl Iterator<Item = &ServiceId> {
+        let lower = self.lower_tiers.iter().flat_map(|tier| &tier.services);
+        self.services.iter().chain(lower)
+    }
+}
+
+/// Services that a counter looks at only when nobody waits in the tiers above.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tier {
     /// In the order of the office's services.
     pub services: Vec<ServiceId>,
+    /// Whoever has waited longer in it competes with the tiers above; none is never.
+    pub after_minutes: Option<u32>,
 }

@@ -47,6 +47,7 @@ pub fn read(
             id: CounterId::new(id?),
             label: label?,
             services: counter_services,
+            lower_tiers: Vec::new(),
         })
     });
     let counters = counters.collect();

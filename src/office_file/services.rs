@@ -108,6 +108,7 @@ fn read_service(
         counter_minutes: counter_minutes?,
         checked,
         admission,
+        outcome_required: false,
     })
 }
 

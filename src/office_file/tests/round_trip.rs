@@ -121,6 +121,7 @@ fn any_head() -> impl Strategy<Value = Office> {
                         services: Vec::new(),
                         counters: Vec::new(),
                         wait_target_minutes,
+                        ..Office::default()
                     })
             },
         )
@@ -207,6 +208,7 @@ fn with_services(office: Office) -> impl Strategy<Value = Office> {
                     counter_minutes,
                     checked,
                     admission,
+                    outcome_required: false,
                 }
             };
         office.services = (0..)
@@ -238,6 +240,7 @@ fn with_counters(office: Office) -> impl Strategy<Value = Office> {
             id: CounterId::new(n.to_string()),
             label: format!("{n}{}", label.trim_end()),
             services,
+            lower_tiers: Vec::new(),
         };
         let all = std::iter::once((String::new(), ids.clone()));
         office.counters = (1..).zip(all.chain(more)).map(counter).collect();

@@ -128,6 +128,7 @@ fn service(id: &str, group: &str, admission: Admission) -> Service {
         counter_minutes: 10,
         checked: vec![],
         admission,
+        outcome_required: false,
     }
 }
 
@@ -136,5 +137,6 @@ fn counter(id: &str, services: &[&str]) -> Counter {
         id: CounterId::new(id),
         label: id.into(),
         services: services.iter().map(|id| ServiceId::new(*id)).collect(),
+        lower_tiers: vec![],
     }
 }

@@ -51,7 +51,7 @@ pub struct Mmc {
     #[arg(long, value_name = "SEED", default_value_t = 1, value_parser = clap::value_parser!(u64).range(..=u64::MAX / 8))]
     seed_base: u64,
     /// People who are counted in each run
-    #[arg(long, value_name = "COUNT", default_value_t = 500_000, value_parser = clap::value_parser!(u64).range(CUSTOMERS_MIN..=CUSTOMERS_MAX))]
+    #[arg(long, value_name = "COUNT", default_value_t = 1_000_000, value_parser = clap::value_parser!(u64).range(CUSTOMERS_MIN..=CUSTOMERS_MAX))]
     customers: u64,
 }
 

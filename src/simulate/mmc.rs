@@ -113,7 +113,7 @@ impl Model {
         let refused = |refusal| Mistake::Refused { seed, refusal };
         let hall = Hall::new(office(self.counters.into(), &targets)).map_err(refused)?;
         Run::new(self, seed, hall, watch)
-            .to_its_end()
+            .complete()
             .map_err(refused)
     }
 }
@@ -179,7 +179,7 @@ impl<'m, W: FnMut(&Queue, &[Recorded])> Run<'m, W> {
 
     /// People come until the last of those who count has been called: had nobody come behind them, the
     /// lower classes would have had it too easy.
-    fn to_its_end(mut self) -> Result<Tally, Refusal> {
+    fn complete(mut self) -> Result<Tally, Refusal> {
         for counter in self.counters.clone() {
             let opened = Command::OpenCounter { counter };
             self.carry_out(&opened, &self.officer.clone())?;

@@ -8,7 +8,7 @@ use crate::harness::program::{motcua, motcua_reading, repository, song_lo};
 use crate::harness::server::{Server, log_in};
 use crate::harness::site::Site;
 
-const COMMANDS: [&[&str]; 31] = [
+const COMMANDS: [&[&str]; 33] = [
     &["serve"],
     &["init"],
     &["office", "check"],
@@ -35,6 +35,8 @@ const COMMANDS: [&[&str]; 31] = [
     &["backup"],
     &["restore"],
     &["verify"],
+    &["simulate", "mmc"],
+    &["simulate"],
     &["openapi"],
     &["office"],
     &["user"],

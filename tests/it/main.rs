@@ -26,6 +26,7 @@ mod printers;
 mod printing;
 mod restore;
 mod sign_in;
+mod simulation;
 mod templates;
 mod tickets;
 mod tidy;

@@ -571,6 +571,7 @@ admin-counter-paused-for = Paused: { $reason }
 admin-counter-closed = Closed
 admin-counter-auto = Calls by itself
 admin-counter-rerouted = Other services today
+admin-counter-idle = Idle
 admin-counter-wrap-up = Finishing the file
 admin-counter-own = Own list: { $numbers }
 admin-called = Called

@@ -37,18 +37,26 @@ export function CounterCard({ admin, counter, queue, office }: CounterProps) {
 
 type Shown = Pick<CounterProps, "counter" | "office">;
 
+/** Nobody is there: the last file is being finished, or the counter is idle. */
+function Nobody({ counter }: Pick<CounterProps, "counter">) {
+  const { state, wrap_up_since } = counter;
+  if (state !== "open") return null;
+  return (
+    <p class="counter__present counter__line">
+      <span class="counter__step">
+        {wrap_up_since ? w.adminCounterWrapUp() : w.adminCounterIdle()}
+      </span>
+      {wrap_up_since ? (
+        <b class="counter__time">{minuteSecond(now.value - Date.parse(wrap_up_since))}</b>
+      ) : null}
+    </p>
+  );
+}
+
 /** Who is there, and since when; against the usual minutes once it is served. */
 function Present({ counter, office }: Shown) {
-  const { ticket, wrap_up_since } = counter;
-  if (!ticket) {
-    const since = wrap_up_since ? Date.parse(wrap_up_since) : null;
-    if (since === null) return null;
-    return (
-      <p class="counter__present">
-        {w.adminCounterWrapUp()} <b>{minuteSecond(now.value - since)}</b>
-      </p>
-    );
-  }
+  const { ticket } = counter;
+  if (!ticket) return <Nobody counter={counter} />;
   const service = office.services.find(({ id }) => id === ticket.service);
   const serving = ticket.state === "serving" && ticket.started_at;
   const from = serving ? ticket.started_at : ticket.called_at;

@@ -336,7 +336,7 @@ admin-heading = Administration
 admin-sign-out = Sign out
 admin-lost = Connection lost since { $time }: the table below may be old, the page reconnects by itself.
 admin-read-only = The server's disk is full, so nothing can be changed for now. Make room on it; the page works again by itself.
-admin-not-admin = This page is for administrators
+admin-not-admin = This page is for administrators and supervisors
 admin-not-admin-text = You are signed in as “{ $username }”, an account without administration. Sign in with an administrator's account, or ask your administrator.
 admin-to-officer = To the officer page
 admin-devices = Devices
@@ -564,6 +564,96 @@ admin-counter-printers = Printers of counters
 admin-counter-printers-text = Reprints, and the numbers that officers give at the counter, come out here.
 admin-counter-printer = Printer of counter { $label }
 admin-counter-no-printer = None: reprint where the ticket was printed before
+admin-counters = Counters
+admin-counter-open = Open
+admin-counter-paused = Paused
+admin-counter-paused-for = Paused: { $reason }
+admin-counter-closed = Closed
+admin-counter-auto = Calls by itself
+admin-counter-rerouted = Other services today
+admin-counter-idle = Idle
+admin-counter-wrap-up = Finishing the file
+admin-counter-own = Own list: { $numbers }
+admin-called = Called
+admin-serving = Serving
+admin-usual = usually { $minutes } min
+admin-longer = longer than the usual { $minutes } min
+admin-part = { $name } ({ $count }/{ $of })
+admin-serves-first = Serves
+admin-serves-idle = When idle
+admin-serves-after = When idle, or somebody has waited { $minutes } min
+admin-board-waiting = Waiting
+admin-board-nobody = Nobody waits.
+admin-board-people = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
+admin-board-longest = longest { $minutes } min
+admin-board-open = { $count ->
+    [one] 1 counter open
+   *[other] { $count } counters open
+}
+admin-board-unserved = no counter open
+admin-board-aside = On hold: { $hold } · No-shows: { $missing }
+admin-open-counter = Open
+admin-open-counter-name = Open counter { $label }
+admin-steer = Manage
+admin-steer-name = Manage counter { $label }
+admin-officer = Officer
+admin-officer-hint = Who is at another counter leaves it.
+admin-officer-at = { $name } (at counter { $label })
+admin-no-other-officer = There is no other officer to bring to this counter.
+admin-open-for = Open for this officer
+admin-move-here = Move here
+admin-pause-for = Pause the counter for
+admin-go-on = Go on calling
+admin-close-counter = Close the counter
+admin-route = Services
+admin-route-name = Change the services of counter { $label }
+admin-route-title = What does counter { $label } serve today?
+admin-route-text = For today only. Tomorrow the counter does again what the office file says.
+admin-route-some = { $count } of { $of } services
+admin-route-nothing = Choose at least one service.
+admin-route-yes = Change for today
+admin-route-back = As in the office file
+admin-pull = Pull
+admin-pull-name = Pull counter { $label }
+admin-pull-title = Pull counter { $label }?
+admin-pull-closes = Counter { $label } closes at once, and the lobby screen tells everybody.
+admin-pull-returns = Number { $number } goes back to the front and is called first at another counter.
+admin-pull-own = Its own list ({ $numbers }) may be called at any counter with that service.
+admin-pull-unserved = { $count ->
+    [one] No counter is open for { $service } any more: 1 person waits.
+   *[other] No counter is open for { $service } any more: { $count } people wait.
+}
+admin-pull-yes = Pull it now
+admin-reason = Reason
+admin-did-steer = Counter { $label }: { $state }
+admin-did-route = The services of counter { $label } were changed.
+admin-did-pull = Counter { $label } was pulled. The lobby has been told.
+admin-did-sign-off = { $name } was signed off.
+admin-officers = Officers today
+admin-officers-text = Calls out of order are told with how many who had waited longer were passed over.
+admin-officers-empty = No officers yet
+admin-officers-empty-text = Add accounts with “motcua user add” on the server.
+admin-signed-in = signed in
+admin-not-signed-in = not signed in
+admin-served = Served
+admin-no-shows = No-shows
+admin-sent-off = Sent off
+admin-walk-ins = Walk-ins
+admin-out-of-order = Out of order
+admin-out-of-order-text = { $count ->
+    [one] 1 call, over { $slips }
+   *[other] { $count } calls, over { $slips }
+}
+admin-mean-service = Mean service
+admin-mean-wait = Mean wait
+admin-sign-off = Sign off
+admin-sign-off-name = Sign { $name } off
+admin-sign-off-title = Sign { $name } off?
+admin-sign-off-text = This account is signed out at once on every computer. It may sign in again with its password.
+admin-sign-off-yes = Sign off now
 
 ## Trusting the server
 

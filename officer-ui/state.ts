@@ -260,7 +260,9 @@ export class Officer {
       this.session.value = await this.api.get<Session>("/session");
       void this.readOffice();
     } catch (error) {
-      if (error instanceof Problem && error.status === 401) this.goOut(error);
+      // In the demo this browser may be a kiosk as well: then it may not, rather than is nobody.
+      const nobody = error instanceof Problem && [401, 403].indexOf(error.status) >= 0;
+      if (nobody) this.goOut(error as Problem);
       else if (this.session.value === "unknown") setTimeout(() => void this.readSession(), 1_500);
     }
   }

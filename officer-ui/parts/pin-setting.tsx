@@ -3,6 +3,7 @@ import { Button } from "../../ui-kit/components/button/button";
 import { Dialog } from "../../ui-kit/components/dialog/dialog";
 import * as w from "../../ui-kit/words/keys";
 import type { Officer } from "../state";
+import "./pin-setting.css";
 import { textOf } from "./problems";
 
 /** One's own PIN, for the counters' desks. */
@@ -53,9 +54,9 @@ function PinDialog({ officer, had, onClose }: DialogProps) {
   return (
     <Dialog title={had ? w.officerChangePin() : w.officerSetPin()} onClose={onClose}>
       <form class="sign-in__form pin-form" onSubmit={submit} noValidate>
-        <p>{w.officerPinText()}</p>
         <Secret id="pin-password" label={w.commonPassword()} complete="current-password" />
         <Secret id="new-pin" label={w.officerNewPin()} complete="off" />
+        <p>{w.officerPinText()}</p>
         <Secret id="pin-again" label={w.officerPinAgain()} complete="off" />
         <p class="sign-in__problem" role="alert">
           {problem}

@@ -3,6 +3,7 @@ import { Dialog } from "../../ui-kit/components/dialog/dialog";
 import { Ring } from "../../ui-kit/components/ring/ring";
 import * as w from "../../ui-kit/words/keys";
 import { type Idle, RING_MS } from "../idle";
+import "./still-there.css";
 
 /** Asks before signing off; any key and any touch is the answer. */
 export function StillThere({ idle }: { idle: Idle }) {

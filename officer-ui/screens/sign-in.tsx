@@ -28,6 +28,7 @@ export function SignIn({ officer, boot }: { officer: Officer; boot: Boot }) {
       boot={boot}
       busy={officer.busy.value !== null}
       problem={problem ? textOf(problem) : ""}
+      username={desk ? door.lastUser.value : ""}
       onSignIn={(username, password) => void officer.signIn(username, { password })}
     >
       <Button kind="quiet" onPress={turn}>
@@ -41,15 +42,16 @@ export function SignIn({ officer, boot }: { officer: Officer; boot: Boot }) {
 function PairDesk({ officer }: { officer: Officer }) {
   return (
     <div class="pair-desk">
+      <header class="pair-desk__back">
+        <Button
+          onPress={() => {
+            officer.door.pairing.value = false;
+          }}
+        >
+          {w.commonPairBack()}
+        </Button>
+      </header>
       <Pair kind="desk" />
-      <Button
-        class="pair-desk__back"
-        onPress={() => {
-          officer.door.pairing.value = false;
-        }}
-      >
-        {w.commonPairBack()}
-      </Button>
     </div>
   );
 }

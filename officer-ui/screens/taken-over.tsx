@@ -1,5 +1,6 @@
 import type { Problem } from "../../ui-kit/api/problem";
 import { Button } from "../../ui-kit/components/button/button";
+import { LanguageSwitch } from "../../ui-kit/components/language-switch/language-switch";
 import { hourMinute, serverNow } from "../../ui-kit/feed/clock";
 import * as w from "../../ui-kit/words/keys";
 import type { Door } from "../door";
@@ -25,9 +26,10 @@ export function TakenOver({ door, ended }: { door: Door; ended: Problem }) {
         <div class="sign-in__head on-dark">
           <span class="mark sign-in__mark" aria-hidden="true" />
           <h1>{end.title({ time })}</h1>
+          <LanguageSwitch />
         </div>
         <div class="sign-in__form">
-          <p>{end.text()}</p>
+          <p class="session-end__text">{end.text()}</p>
           <Button
             kind="primary"
             onPress={() => {

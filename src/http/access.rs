@@ -21,6 +21,8 @@ use crate::http::door::{Address, Door};
 use crate::http::problem::{Code, Problem};
 
 const KINDS: [Kind; 4] = [Kind::Kiosk, Kind::Display, Kind::Rating, Kind::Desk];
+/// Devices at which nobody signs in.
+const UNSTAFFED: [Kind; 3] = [Kind::Kiosk, Kind::Display, Kind::Rating];
 
 /// What a request brings to prove who sends it.
 #[derive(Debug, Clone)]
@@ -181,12 +183,11 @@ impl Credentials {
             return Err(forbidden());
         }
         let Some(session) = self.staff(app)? else {
-            let known_device = self.device(app, &KINDS)?.is_some();
-            return Err(if known_device {
-                self.ended(app)?.unwrap_or_else(forbidden)
-            } else {
-                self.ended(app)?.unwrap_or_else(unauthorized)
-            });
+            let refusal = match self.device(app, &UNSTAFFED)? {
+                Some(_) => forbidden,
+                None => unauthorized,
+            };
+            return Err(self.ended(app)?.unwrap_or_else(refusal));
         };
         match session.user.role >= role {
             true => Ok(session),

@@ -76,6 +76,7 @@ fn a_browser_pairs_as_a_desk_and_its_cookie_counts() {
     assert_eq!(paired.expect(200)["state"], "paired");
     let desk = site.anybody().with(Proof::Cookie(paired.cookie()));
     sign_in(&desk, "officer-1", PIN).expect(204);
+    desk.get("/session").refused(401, "unauthorized");
     admin.act("/devices/ban-2/revoke").expect(200);
     sign_in(&desk, "officer-1", PIN).refused(403, "pin_needs_desk");
 }

@@ -58,6 +58,13 @@ export function Keypad({ id, label, value, letters, secret, onChange }: KeypadPr
         spellcheck={false}
         inputMode="none"
         onInput={(event) => write(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          // Without Num Lock the block would move the cursor, and nobody sees what a secret lacks.
+          const digit = secret ? /^Numpad(\d)$/.exec(event.code) : null;
+          if (!digit) return;
+          event.preventDefault();
+          write(value + digit[1]);
+        }}
       />
       {letters.length > 1 ? <div class="keypad__letters">{letters.map(key)}</div> : null}
       <div class="keypad__digits">

@@ -13,12 +13,14 @@ export interface SignInProps {
   /** Why the last try was refused, in words. */
   problem: string;
   onSignIn: (username: string, password: string) => void;
+  /** Whose password is likely to be given. */
+  username?: string;
   /** Other ways in. */
   children?: ComponentChildren;
 }
 
 /** Who works here says so; the same form for every page of the staff. */
-export function SignIn({ title, boot, busy, problem, onSignIn, children }: SignInProps) {
+export function SignIn({ title, boot, busy, problem, onSignIn, username, children }: SignInProps) {
   const submit = (event: Event): void => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
@@ -36,7 +38,13 @@ export function SignIn({ title, boot, busy, problem, onSignIn, children }: SignI
         </div>
         <form class="sign-in__form" onSubmit={submit}>
           <label for="username">{w.commonUsername()}</label>
-          <input id="username" name="username" autocomplete="username" required />
+          <input
+            id="username"
+            name="username"
+            autocomplete="username"
+            required
+            defaultValue={username}
+          />
           <label for="password">{w.commonPassword()}</label>
           <input
             id="password"

@@ -36,7 +36,7 @@ export class Idle {
     this.toldAt = last;
   }
 
-  /** Any key and any touch, also as the answer to the question. */
+  /** A sign of somebody, also as the answer to the question. */
   touched(now: number): void {
     this.last = now;
     this.leftMs.value = null;
@@ -69,4 +69,25 @@ export class Idle {
     this.last = now;
     this.options.signOff();
   }
+}
+
+/**
+ * Keys and touches are signs of somebody. To the question any key is the answer, and nothing else; a
+ * touch has to press its button, or it would press what lies beneath as well.
+ */
+export function followSigns(idle: Idle): void {
+  const onSign = (event: Event): void => {
+    const asked = idle.leftMs.value !== null;
+    if (asked && event.type !== "keydown") return;
+    if (asked) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    idle.touched(Date.now());
+  };
+  // Before anything else hears of them: a dialog keeps its keys to itself.
+  for (const sign of ["keydown", "mousedown", "touchstart"]) {
+    document.addEventListener(sign, onSign, true);
+  }
+  setInterval(() => idle.tick(Date.now()), 1_000);
 }

@@ -11,7 +11,7 @@ import { followFocus } from "../ui-kit/theme/keys-focus";
 import * as w from "../ui-kit/words/keys";
 import { followLanguage, language } from "../ui-kit/words/language";
 import { App } from "./app";
-import { Idle } from "./idle";
+import { followSigns, Idle } from "./idle";
 import { followKeys } from "./keys";
 import "./main.css";
 import { Officer } from "./state";
@@ -40,7 +40,7 @@ const idle = new Idle(
   {
     memory,
     patienceMs: () => officer.patienceMs(),
-    tell: () => void officer.readSession(),
+    tell: () => void get("/session").catch(() => undefined),
     signOff: () => void officer.signOutIdle(),
   },
   Date.now(),
@@ -109,11 +109,7 @@ effect(() => {
 effect(() => officer.seat());
 void officer.readSession();
 void officer.door.readDesk();
-for (const sign of ["keydown", "mousedown", "touchstart"]) {
-  // Before the question stops them.
-  document.addEventListener(sign, () => idle.touched(Date.now()), true);
-}
-setInterval(() => idle.tick(Date.now()), 1_000);
+followSigns(idle);
 startClock();
 prepareSound();
 followFocus();

@@ -235,6 +235,21 @@ mod tests {
     }
 
     #[test]
+    fn a_desks_token_never_travels_in_the_clear_and_its_code_stays_good() {
+        let db = database();
+        let desk = NewDevice {
+            kind: Kind::Desk,
+            name: "ban",
+            printer: None,
+            counter: None,
+        };
+        let secrets = device::add(&db, &desk, at(0)).unwrap();
+        let in_the_clear = redeem(&db, &secrets.pair, false, at(1));
+        assert!(matches!(in_the_clear, Err(Error::DeskInTheClear)));
+        assert!(redeem(&db, &secrets.pair, true, at(2)).is_ok());
+    }
+
+    #[test]
     fn only_a_device_in_use_gets_a_code() {
         let db = database();
         display(&db);

@@ -8,7 +8,7 @@ use crate::harness::program::{motcua, motcua_reading, repository, song_lo};
 use crate::harness::server::{Server, log_in};
 use crate::harness::site::Site;
 
-const COMMANDS: [&[&str]; 33] = [
+const COMMANDS: [&[&str]; 34] = [
     &["serve"],
     &["init"],
     &["office", "check"],
@@ -16,6 +16,7 @@ const COMMANDS: [&[&str]; 33] = [
     &["office", "apply"],
     &["user", "add"],
     &["user", "passwd"],
+    &["user", "pin"],
     &["user", "list"],
     &["user", "disable"],
     &["device", "add"],

@@ -12,7 +12,7 @@ use rusqlite::Connection;
 
 use motcua::domain::command::{Command, Current, Ending, IssueTicket, Moment};
 use motcua::domain::event::{Event, Recorded};
-use motcua::domain::id::Actor;
+use motcua::domain::id::{Actor, CounterId};
 use motcua::domain::office::{Admission, Office};
 use motcua::domain::queue::Queue;
 use motcua::engine::TAIL;

@@ -3,8 +3,10 @@ import { Clock } from "../ui-kit/components/clock/clock";
 import { Header, HeaderButton } from "../ui-kit/components/header/header";
 import * as w from "../ui-kit/words/keys";
 import { say } from "../ui-kit/words/language";
+import { compact } from "./compact";
 import { Banners } from "./parts/banners";
 import { ChooseCounter } from "./screens/choose-counter";
+import { Compact } from "./screens/compact";
 import { Desk } from "./screens/desk";
 import { SignIn } from "./screens/sign-in";
 import type { Officer } from "./state";
@@ -21,6 +23,7 @@ export function App({ officer, boot }: AppProps) {
     return <p class="loading">{w.officerLoading()}</p>;
   }
   const counter = officer.counter.value;
+  if (compact.value && counter) return <Compact officer={officer} counter={counter} />;
   return (
     <div class="officer">
       <Header

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Counter, Queue, Ticket } from "../ui-kit/api/types";
-import { countByService, findByNumber, putTicket, reasonOf, waitingFor } from "./queue";
+import { findByNumber, putTicket, reasonOf, waitingByService, waitingFor } from "./queue";
 
 function ticket(id: string, options: Partial<Ticket> = {}): Ticket {
   const times = { called_at: null, started_at: null, finished_at: null };
@@ -110,11 +110,27 @@ test("the reason of the next one is told", () => {
   assert.equal(reasonOf(ticket("1"), one), "oldest");
 });
 
-test("tickets are counted by service", () => {
-  assert.deepEqual(countByService([ticket("1"), ticket("2"), ticket("3", { service: "b" })]), {
-    a: 2,
-    b: 1,
-  });
+test("services are told with their longest wait, that first", () => {
+  const early = "2026-11-24T08:10:00+07:00";
+  const waiting = [ticket("1"), ticket("2"), ticket("3", { service: "b", issued_at: early })];
+  assert.deepEqual(
+    waitingByService(waiting).map(({ service, count }) => [service, count]),
+    [
+      ["b", 1],
+      ["a", 2],
+    ],
+  );
+});
+
+test("who waits for an officer alone is called first by that one, and by nobody else", () => {
+  const own = ticket("2", { service: "b", officer: "an" });
+  const other = ticket("3", { officer: "binh" });
+  const mine = waitingFor(queue([ticket("1"), own, other]), counter("1", ["a"]));
+  assert.deepEqual(
+    mine.map(({ id }) => id),
+    ["2", "1"],
+  );
+  assert.equal(reasonOf(own, counter("1", ["a"])), "own_list");
 });
 
 test("a number is found as somebody says it, wherever it waits", () => {

@@ -40,13 +40,19 @@ function listOf(state: TicketState): List | null {
   return LISTS.find((list) => list === state) ?? null;
 }
 
+/** Waits for this counter alone, or for the officer at it. */
+function isOwn(ticket: Ticket, counter: Counter): boolean {
+  if (ticket.officer) return ticket.officer === counter.officer;
+  return ticket.list === counter.id;
+}
+
 /** Tickets that this counter may call, in the order in which the server would. */
 export function waitingFor(queue: Queue, counter: Counter): Ticket[] {
-  const mine = queue.waiting.filter((ticket) =>
-    ticket.list ? ticket.list === counter.id : counter.services.indexOf(ticket.service) >= 0,
+  const own = queue.waiting.filter((ticket) => isOwn(ticket, counter));
+  const shared = queue.waiting.filter(
+    (ticket) => !ticket.list && !ticket.officer && counter.services.indexOf(ticket.service) >= 0,
   );
-  const own = mine.filter((ticket) => ticket.list === counter.id);
-  return own.concat(mine.filter((ticket) => ticket.list !== counter.id));
+  return own.concat(shared);
 }
 
 /** What an officer is told before the call; after it the server says it exactly. */
@@ -54,7 +60,7 @@ export type NextReason = "own_list" | "priority" | "oldest";
 
 /** Why the first of `waitingFor` is first. */
 export function reasonOf(ticket: Ticket, counter: Counter): NextReason {
-  if (ticket.list === counter.id) return "own_list";
+  if (isOwn(ticket, counter)) return "own_list";
   return ticket.priority ? "priority" : "oldest";
 }
 
@@ -72,8 +78,26 @@ export function findByNumber(queue: Queue, typed: string): Ticket[] {
   });
 }
 
-export function countByService(tickets: Ticket[]): { [service: string]: number } {
-  const counts: { [service: string]: number } = {};
-  for (const ticket of tickets) counts[ticket.service] = (counts[ticket.service] ?? 0) + 1;
-  return counts;
+/** Who waits for one service: how many, and since when the longest. */
+export interface ServiceLine {
+  service: string;
+  count: number;
+  /** When the one who waits longest came. */
+  since: number;
+}
+
+/** The services in which somebody waits, the longest wait first. */
+export function waitingByService(tickets: Ticket[]): ServiceLine[] {
+  const lines: { [service: string]: ServiceLine } = {};
+  for (const { service, issued_at } of tickets) {
+    const since = Date.parse(issued_at);
+    const before = lines[service];
+    if (!before) lines[service] = { service, count: 1, since };
+    else
+      lines[service] = { service, count: before.count + 1, since: Math.min(before.since, since) };
+  }
+  return Object.keys(lines)
+    .map((service) => lines[service])
+    .filter((line): line is ServiceLine => line !== undefined)
+    .sort((one, other) => one.since - other.since);
 }

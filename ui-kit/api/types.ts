@@ -29,10 +29,19 @@ export type ProblemBody = Schemas["ProblemBody"];
 
 export type Wait = Whole<Schemas["Wait"]>;
 export type Print = Whole<Schemas["PrintView"]>;
-export type Ticket = Whole<Schemas["TicketView"]>;
+export type Ticket = Whole<Schemas["TicketView"]> & {
+  rest?: string[];
+  officer?: string | null;
+  papers?: string | null;
+  alone_until?: string | null;
+  since?: string;
+};
 export type IssuedTicket = Whole<Schemas["IssuedView"]>;
 export type IssueRequest = Schemas["IssueBody"];
-export type Counter = Whole<Schemas["CounterView"]>;
+export type Counter = Whole<Schemas["CounterView"]> & {
+  auto?: boolean;
+  wrap_up_since?: string | null;
+};
 export type Printer = Whole<Schemas["PrinterView"]>;
 /** A printer with all that is known of it; how it is set up is told to administrators. */
 export type PrinterRecord = Whole<Schemas["PrinterRecordView"]>;

@@ -23,8 +23,7 @@ export function offerOf(officer: Officer, counter: Counter): Offer {
     return { ...still, busy: busy === "open", text: w.officerOpen(), note: null };
   }
   if (counter.state === "paused") {
-    const note = w.officerPaused({ reason: counter.pause_reason ?? "" });
-    return { ...still, busy: busy === "resume", text: w.officerResume(), note };
+    return { ...still, busy: busy === "resume", text: w.officerResume(), note: null };
   }
   if (officer.readOnly.value) {
     return { busy: false, disabled: true, text: w.officerNext(), note: w.officerNotReadOnly() };

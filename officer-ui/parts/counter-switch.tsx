@@ -24,7 +24,7 @@ export function CounterSwitch({ officer, counter }: { officer: Officer; counter:
       <ActionButton officer={officer} id="number" />
       <ActionButton officer={officer} id="walk-in" />
       <ActionButton officer={officer} id="pause" />
-      {counter.ticket ? null : <ActionButton officer={officer} id="more" />}
+      <ActionButton officer={officer} id="more" />
     </div>
   );
 }

@@ -76,15 +76,7 @@ function NoTicket({ officer, counter }: CurrentProps) {
       </article>
     );
   }
-  const waits = officer.mine.value.length > 0 && !officer.nobody.value;
-  const text =
-    counter.state === "closed"
-      ? w.officerClosed()
-      : counter.state === "paused"
-        ? w.officerPaused({ reason: counter.pause_reason ?? "" })
-        : waits
-          ? w.officerReady()
-          : w.officerQuiet();
+  const text = standingText(officer, counter);
   return (
     <article class="current current--none">
       <h1 class="current__none" aria-live="polite">
@@ -92,6 +84,15 @@ function NoTicket({ officer, counter }: CurrentProps) {
       </h1>
     </article>
   );
+}
+
+/** How things stand at a counter without a ticket. */
+export function standingText(officer: Officer, counter: Counter): string {
+  if (counter.state === "closed") return w.officerClosed();
+  if (counter.state === "paused") return w.officerPaused({ reason: counter.pause_reason ?? "" });
+  if (counter.wrap_up_since) return w.officerWrappingUp();
+  const waits = officer.mine.value.length > 0 && !officer.nobody.value;
+  return waits ? w.officerReady() : w.officerQuiet();
 }
 
 function CalledSteps({ officer, ticket }: { officer: Officer; ticket: Ticket }) {
@@ -118,9 +119,11 @@ function CalledSteps({ officer, ticket }: { officer: Officer; ticket: Ticket }) 
         text={out ? after[rules.after_calls] : w.officerRecall()}
       />
       <ActionButton officer={officer} id="no-show" />
+      {rules.papers.length > 0 ? (
+        <ActionButton officer={officer} id="papers" step="send-off" />
+      ) : null}
       <ActionButton officer={officer} id="hold" />
       <ActionButton officer={officer} id="transfer" />
-      <ActionButton officer={officer} id="more" />
     </div>
   );
 }
@@ -141,7 +144,6 @@ function ServingSteps({ officer }: { officer: Officer }) {
       <ActionButton officer={officer} id="hold" />
       <ActionButton officer={officer} id="transfer" />
       <ActionButton officer={officer} id="wrap-up" step="" />
-      <ActionButton officer={officer} id="more" />
     </div>
   );
 }

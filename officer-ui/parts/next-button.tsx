@@ -29,7 +29,7 @@ export function NextButton({ officer, counter }: NextProps) {
         busy={offer.busy}
         describedBy="up-next"
         onPress={() => officer.presses.press("next")}
-        {...(officer.settings.is("keys") ? { hint } : {})}
+        {...(officer.settings.is("keys") && !offer.busy ? { hint } : {})}
       >
         {offer.text}
         {offer.note ? <span class="next__note">{offer.note}</span> : null}

@@ -10,7 +10,7 @@ export function Timer({ officer, ticket }: { officer: Officer; ticket: Ticket })
   const serving = ticket.state === "serving" && ticket.started_at;
   const from = serving ? ticket.started_at : ticket.called_at;
   if (!from) return null;
-  const ms = now.value - Date.parse(from);
+  const ms = Math.max(0, now.value - Date.parse(from));
   const target = serving ? serviceOf(officer, ticket.service)?.counter_minutes : undefined;
   const late = target !== undefined && ms > target * 60_000;
   return (

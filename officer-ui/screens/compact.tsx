@@ -6,6 +6,7 @@ import { connection } from "../../ui-kit/feed/page";
 import * as w from "../../ui-kit/words/keys";
 import { type ActionId, action } from "../actions";
 import { offerOf } from "../offer";
+import { standingText } from "../parts/current-ticket";
 import { serviceName } from "../parts/names";
 import { textOf } from "../parts/problems";
 import { Questions } from "../parts/questions";
@@ -30,7 +31,11 @@ export function Compact({ officer, counter }: CompactProps) {
           <span class="unseen">{w.officerCounter({ label: counter.label })} </span>
           {ticket ? <TicketNumber number={ticket.number} /> : "–"}
         </h1>
-        {ticket ? <Present officer={officer} ticket={ticket} /> : <Waiting officer={officer} />}
+        {ticket ? (
+          <Present officer={officer} ticket={ticket} />
+        ) : (
+          <Waiting officer={officer} counter={counter} />
+        )}
       </div>
       <Button
         kind="primary"
@@ -101,11 +106,11 @@ function Present({ officer, ticket }: { officer: Officer; ticket: Ticket }) {
   );
 }
 
-function Waiting({ officer }: { officer: Officer }) {
+function Waiting({ officer, counter }: CompactProps) {
   const next = officer.upNext.value?.ticket;
   return (
     <div class="compact__about">
-      <p class="compact__waiting">{w.officerTabMine({ count: officer.mine.value.length })}</p>
+      <p class="compact__waiting">{standingText(officer, counter)}</p>
       <p class="compact__service">{next ? serviceName(officer, next.service) : w.officerSoon()}</p>
     </div>
   );

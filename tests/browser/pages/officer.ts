@@ -73,6 +73,12 @@ export class OfficerPage {
     await this.press(key);
   }
 
+  /** Presses a key that asks something. */
+  async ask(key: string): Promise<void> {
+    await this.step(key);
+    await expect(this.question).toBeVisible();
+  }
+
   /** Moves the focus there with the Tab key alone. */
   async tabTo(target: Locator): Promise<void> {
     await expect(target).toBeVisible();

@@ -2,7 +2,14 @@
 
 import type { Page } from "@playwright/test";
 import { LANGUAGES, type Language } from "../harness/words";
-import { OFFICER, OFFICER_DOOR, OFFICER_RUSH, OFFICER_TROUBLE } from "./officer";
+import {
+  OFFICER,
+  OFFICER_DESK,
+  OFFICER_DOOR,
+  OFFICER_RUSH,
+  OFFICER_SMALL,
+  OFFICER_TROUBLE,
+} from "./officer";
 import { PHONE_ENDS, PHONE_STATES } from "./phone";
 import { OFFICER_PAPER, PRINTERS } from "./printers";
 import { ADMIN, HOME, TRUST } from "./rooms";
@@ -12,6 +19,8 @@ import type { Walk } from "./walk";
 export const STAFF: Walk[] = [
   OFFICER,
   OFFICER_RUSH,
+  OFFICER_DESK,
+  OFFICER_SMALL,
   OFFICER_DOOR,
   OFFICER_TROUBLE,
   OFFICER_PAPER,

@@ -99,7 +99,12 @@ effect(() => {
   return () => clearTimeout(reading);
 });
 
-language.value = localStorage.getItem("motcua-language") === "en" ? "en" : "vi";
+/** The small window and the large one speak the same language. */
+function readLanguage(): void {
+  language.value = localStorage.getItem("motcua-language") === "en" ? "en" : "vi";
+}
+window.addEventListener("storage", readLanguage);
+readLanguage();
 effect(() => localStorage.setItem("motcua-language", language.value));
 effect(() => {
   const large = officer.settings.is("large-text");

@@ -43,8 +43,8 @@ export function Compact({ officer, counter }: CompactProps) {
         id="next"
         busy={offer.busy}
         disabled={offer.disabled}
-        hint={action("next").hint}
         onPress={() => presses.press("next")}
+        {...(offer.busy ? {} : { hint: action("next").hint })}
       >
         {offer.text}
       </Button>

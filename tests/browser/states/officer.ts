@@ -108,6 +108,7 @@ async function oneTicket(desk: OfficerPage, site: Site, show: Show): Promise<voi
   await desk.ask("Numpad3");
   await show("transfer-dialog");
   await desk.press("Escape");
+  await expect(desk.question).toHaveCount(0);
   await desk.press("Numpad0");
   await expect(desk.told).toHaveText(desk.say("officer-not-started"));
   await show("told");

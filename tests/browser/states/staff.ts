@@ -45,9 +45,16 @@ export function inEachLanguage(
   };
 }
 
-/** A question that is open lies over the switch, so no finger could press it. */
+/** A question that is open lies over the switch, so no finger could press it; a small window has
+ * none and follows the others of its browser. */
 async function speak(page: Page, language: Language): Promise<void> {
   const choice = page.locator(`.language-switch__choice[lang=${language}]`);
-  await choice.dispatchEvent("click");
+  if ((await choice.count()) > 0) await choice.dispatchEvent("click");
+  else {
+    await page.evaluate((chosen) => {
+      localStorage.setItem("motcua-language", chosen);
+      window.dispatchEvent(new StorageEvent("storage"));
+    }, language);
+  }
   await page.locator(`html[lang=${language}]`).waitFor({ state: "attached" });
 }

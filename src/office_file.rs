@@ -8,26 +8,33 @@ use jiff::civil::Time;
 use toml::de::DeTable;
 
 use crate::domain::id::Language;
-use crate::domain::office::{DeskRules, Office};
+use crate::domain::office::Office;
 use crate::office_file::diff::{Change, compare};
 use crate::office_file::fields::Fields;
+use crate::office_file::head::WaitTarget;
 use crate::office_file::mistake::{Mistake, Warning};
 use crate::office_file::report::Report;
+use crate::office_file::services::References;
 
+mod choices;
 mod counters;
+mod desk;
 pub mod diff;
 mod fields;
 mod groups;
 mod head;
 pub mod mistake;
 mod names;
+mod officers;
 mod priorities;
 mod report;
 mod schedules;
+mod serves;
 mod services;
 mod spelling;
 mod syntax;
 mod texts;
+mod tiers;
 mod times;
 mod write;
 
@@ -69,6 +76,7 @@ pub fn diff(from: &Office, to: &Office) -> Vec<Change> {
 struct Setting {
     languages: Vec<Language>,
     day_begins: Time,
+    wait_target: WaitTarget,
 }
 
 /// Reads every section before it gives up on any, so that all mistakes are found.
@@ -78,14 +86,18 @@ fn read(root: &DeTable, report: &mut Report) -> Option<Office> {
     let schedules = schedules::read(&mut fields, &setting, report);
     let priorities = priorities::read(&mut fields, &setting, report);
     let groups = groups::read(&mut fields, &setting, report);
-    let services = services::read(
-        &mut fields,
-        &setting,
-        &groups.names,
-        &schedules.names,
-        report,
-    );
+    let outcomes = choices::read(&mut fields, "outcome", &setting, report);
+    let papers = choices::read(&mut fields, "papers", &setting, report);
+    let references = References {
+        groups: &groups.names,
+        schedules: &schedules,
+        has_outcomes: !fields.is_blank("outcome"),
+    };
+    let services = services::read(&mut fields, &setting, &references, report);
+    setting.wait_target.check(&services, report);
     let counters = counters::read(&mut fields, &groups, &services, report);
+    let desk = desk::read(&mut fields, report);
+    let officers = officers::read(&mut fields, &groups, &services, report);
     fields.finish(report);
     let head = head?;
     Some(Office {
@@ -104,11 +116,11 @@ fn read(root: &DeTable, report: &mut Report) -> Option<Office> {
         groups: groups.groups,
         services: services.services,
         counters,
-        wait_target_minutes: head.wait_target_minutes,
-        desk: DeskRules::default(),
-        outcomes: Vec::new(),
-        papers: Vec::new(),
-        officers: Vec::new(),
+        wait_target_minutes: setting.wait_target.minutes,
+        desk,
+        outcomes,
+        papers,
+        officers,
     })
 }
 

@@ -2,14 +2,16 @@
 
 use std::collections::HashSet;
 
-use crate::domain::id::{CounterId, ServiceId};
+use crate::domain::id::CounterId;
 use crate::domain::office::{Admission, Counter};
 use crate::office_file::fields::{Fields, Word};
 use crate::office_file::groups::Groups;
 use crate::office_file::names::Names;
 use crate::office_file::report::Report;
+use crate::office_file::serves::{self, in_order};
 use crate::office_file::services::Services;
 use crate::office_file::texts::{self, Kind};
+use crate::office_file::tiers;
 
 /// Counters of an office.
 const COUNTERS_MAX: usize = 100;
@@ -33,21 +35,16 @@ pub fn read(
     let counters = tables.into_iter().filter_map(|mut fields| {
         let id = names.declare_id(&mut fields, "\"1\"", report);
         let label = read_label(&mut fields, &mut labels, report);
-        let serves = read_serves(&mut fields, groups, services, report);
+        let mut serves = serves::read(&mut fields, groups, services, report).ids;
+        let first_tier = in_order(&serves, services);
+        let lower_tiers = tiers::read(&mut fields, &mut serves, groups, services, report);
         fields.finish(report);
-        let entries = services
-            .entries
-            .iter()
-            .filter(|entry| serves.contains(entry.id.as_str()));
-        let counter_services = entries
-            .map(|entry| ServiceId::new(entry.id.as_str()))
-            .collect();
         served.extend(serves);
         Some(Counter {
             id: CounterId::new(id?),
             label: label?,
-            services: counter_services,
-            lower_tiers: Vec::new(),
+            services: first_tier,
+            lower_tiers,
         })
     });
     let counters = counters.collect();
@@ -74,66 +71,6 @@ fn read_label(fields: &mut Fields, labels: &mut Names, report: &mut Report) -> O
         report,
     );
     Some(label)
-}
-
-/// The services that a counter names, and those of the groups that it names.
-fn read_serves<'s>(
-    fields: &mut Fields,
-    groups: &Groups,
-    services: &'s Services,
-    report: &mut Report,
-) -> HashSet<&'s str> {
-    let named_groups = fields.get_texts("groups", "[\"identity\"]", report);
-    let named_services = fields.get_texts("services", "[\"residence\"]", report);
-    if fields.is_blank("groups") && fields.is_blank("services") {
-        let message = format!("{} serves nothing", fields.what);
-        report.mistake(
-            &fields.at,
-            message,
-            "name `groups` or `services` that it serves",
-        );
-    }
-    let mut serves = HashSet::new();
-    for word in &named_groups {
-        let Some(group) = find_group(word, groups, report) else {
-            continue;
-        };
-        let of_group = services
-            .entries
-            .iter()
-            .filter(|entry| entry.group.as_deref() == Some(group));
-        let by_number = of_group.filter(|entry| entry.admission == Admission::Ticket);
-        serves.extend(by_number.map(|entry| entry.id.as_str()));
-    }
-    let mut twice = HashSet::new();
-    for word in &named_services {
-        if !twice.insert(word.text) {
-            report.mistake(
-                &word.at,
-                format!("service `{}` is named twice", word.text),
-                "remove one of the two",
-            );
-        }
-        let Some(service) = services.names.find(word, report) else {
-            continue;
-        };
-        serves.extend(
-            services
-                .entries
-                .iter()
-                .map(|entry| entry.id.as_str())
-                .find(|id| *id == service),
-        );
-    }
-    serves
-}
-
-/// A group is named by its id or, as people say it, by its prefix.
-fn find_group<'g>(word: &Word, groups: &'g Groups, report: &mut Report) -> Option<&'g str> {
-    match groups.ids.iter().find(|(prefix, _)| prefix == word.text) {
-        Some((_, id)) => Some(id),
-        None => groups.names.find(word, report),
-    }
 }
 
 fn report_unserved(services: &Services, served: &HashSet<&str>, report: &mut Report) {

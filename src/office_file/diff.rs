@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::id::{CounterId, GroupId, PriorityId, ScheduleId, ServiceId};
+use crate::domain::id::{ChoiceId, CounterId, GroupId, PriorityId, ScheduleId, ServiceId};
 
 pub mod compare;
 
@@ -22,9 +22,15 @@ pub enum Subject {
     Group(GroupId),
     Service(ServiceId),
     Counter(CounterId),
+    Desk,
+    Outcome(ChoiceId),
+    Papers(ChoiceId),
+    /// By the account's name.
+    Officer(String),
 }
 
-/// What happens to the subject; names are in the first language of the office.
+/// What happens to the subject; names are in the first language of the office, and what an officer
+/// may be given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     Added {
@@ -39,9 +45,9 @@ pub enum Action {
         from: String,
         to: String,
     },
-    /// A counter serves these as well.
+    /// A counter or officer serves these as well.
     Serves(Vec<ServiceId>),
-    /// A counter doesn't serve these any more, which go on elsewhere.
+    /// A counter or officer doesn't serve these any more, which go on elsewhere.
     NoLongerServes(Vec<ServiceId>),
     /// The same things come in another order on the screens: `services`, `counters`, ….
     Reordered(&'static str),
@@ -128,6 +134,10 @@ impl fmt::Display for Subject {
             Self::Group(id) => write!(f, "group `{id}`"),
             Self::Service(id) => write!(f, "service `{id}`"),
             Self::Counter(id) => write!(f, "counter `{id}`"),
+            Self::Desk => f.write_str("desk"),
+            Self::Outcome(id) => write!(f, "outcome `{id}`"),
+            Self::Papers(id) => write!(f, "papers `{id}`"),
+            Self::Officer(name) => write!(f, "officer `{name}`"),
         }
     }
 }

@@ -128,6 +128,11 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
+    /// Where the value of a key stands, for what only a later look at it can find.
+    pub fn place(&self, key: &str) -> Option<Range<usize>> {
+        self.table.get(key).map(Spanned::span)
+    }
+
     /// Whether a list is absent or has nothing in it.
     pub fn is_blank(&self, key: &str) -> bool {
         match self.table.get(key).map(Spanned::get_ref) {
@@ -137,7 +142,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The tables of `[[key]]`, at most `count_max`; messages call each by its `id`.
+    /// The tables of `[[key]]`, at most `count_max`; messages call each by its `id` or `name`.
     pub fn tables(
         &mut self,
         key: &'static str,
@@ -250,6 +255,29 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
+/// What a word of a fixed list stands for, after reporting one that isn't in it.
+pub fn one_of<T: Copy>(
+    word: &Word,
+    what: &str,
+    known: &[(&str, T)],
+    report: &mut Report,
+) -> Option<T> {
+    if let Some((_, meant)) = known.iter().find(|(name, _)| *name == word.text) {
+        return Some(*meant);
+    }
+    let names = || known.iter().map(|(name, _)| *name);
+    let remedy = match nearest(word.text, names()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("use one of {}", listed(names())),
+    };
+    report.mistake(
+        &word.at,
+        format!("there is no {what} `{}`", word.text),
+        remedy,
+    );
+    None
+}
+
 /// Words for a message: `` `a`, `b` ``.
 pub fn listed<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     words
@@ -280,8 +308,9 @@ fn whole(value: &Value, key: &str, range: RangeInclusive<u32>, report: &mut Repo
 }
 
 fn title(key: &str, table: &DeTable) -> String {
-    match table.get("id").and_then(|id| id.get_ref().as_str()) {
-        Some(id) => format!("{key} `{id}`"),
+    let text = |of: &str| table.get(of).and_then(|value| value.get_ref().as_str());
+    match text("id").or_else(|| text("name")) {
+        Some(name) => format!("{key} `{name}`"),
         None => format!("this [[{key}]]"),
     }
 }

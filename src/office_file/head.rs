@@ -1,14 +1,17 @@
 //! `[office]`: who the office is and what holds for all of it.
 
+use std::ops::Range;
+
 use jiff::civil::Time;
 use jiff::tz::{TimeZone, db};
 use toml::de::DeValue;
 
 use crate::domain::id::Language;
-use crate::domain::office::Texts;
+use crate::domain::office::{Admission, Texts};
 use crate::office_file::fields::{Fields, Word, listed, text, wrong_type};
 use crate::office_file::names::check_id;
 use crate::office_file::report::Report;
+use crate::office_file::services::Services;
 use crate::office_file::spelling::nearest;
 use crate::office_file::texts::{self, Kind};
 use crate::office_file::{LANGUAGES_SHIPPED, Setting, times};
@@ -34,7 +37,30 @@ pub struct Head {
     pub time_zone: String,
     pub public_url: Option<String>,
     pub wifi: Option<String>,
-    pub wait_target_minutes: u32,
+}
+
+/// How long somebody without a priority may wait, and where the file says so.
+#[derive(Clone)]
+pub struct WaitTarget {
+    pub minutes: u32,
+    at: Range<usize>,
+}
+
+impl WaitTarget {
+    /// Warns of a target that is shorter than what anybody in front takes.
+    pub fn check(&self, services: &Services, report: &mut Report) {
+        let entries = services.services.iter();
+        let by_number = entries.filter(|service| service.admission == Admission::Ticket);
+        let shortest = by_number.map(|service| service.counter_minutes).min();
+        if let Some(shortest) = shortest.filter(|shortest| self.minutes < *shortest) {
+            let message = format!(
+                "`wait_target_minutes` is {}, and no service takes less than {shortest} minutes",
+                self.minutes
+            );
+            let remedy = "choose more: whoever finds one person ahead waits longer than that";
+            report.warning(&self.at, message, remedy);
+        }
+    }
 }
 
 /// Reads `[office]`; the setting is there even if the rest isn't, for the other sections.
@@ -42,6 +68,10 @@ pub fn read(root: &mut Fields, report: &mut Report) -> (Option<Head>, Setting) {
     let nothing = Setting {
         languages: Vec::new(),
         day_begins: DAY_BEGINS_DEFAULT,
+        wait_target: WaitTarget {
+            minutes: WAIT_TARGET_MINUTES_DEFAULT,
+            at: 0..0,
+        },
     };
     let Some(value) = root.get("office") else {
         report.mistake(
@@ -62,14 +92,14 @@ pub fn read(root: &mut Fields, report: &mut Report) -> (Option<Head>, Setting) {
         .and_then(|word| times::read(&word, report))
         .unwrap_or(DAY_BEGINS_DEFAULT);
     let head = read_head(&mut fields, &languages, report);
+    let wait_target = read_wait_target(&mut fields, report);
     fields.finish(report);
-    (
-        head,
-        Setting {
-            languages,
-            day_begins,
-        },
-    )
+    let setting = Setting {
+        languages,
+        day_begins,
+        wait_target,
+    };
+    (head, setting)
 }
 
 fn read_head(fields: &mut Fields, languages: &[Language], report: &mut Report) -> Option<Head> {
@@ -88,7 +118,6 @@ fn read_head(fields: &mut Fields, languages: &[Language], report: &mut Report) -
     let public_url = public_url.and_then(|word| read_public_url(&word, report));
     let wifi = fields.get_text("wifi", "\"Mot Cua\"", report);
     let wifi = wifi.and_then(|word| read_wifi(&word, public_url.is_some(), report));
-    let target = fields.get_whole("wait_target_minutes", 1..=WAIT_TARGET_MINUTES_MAX, report);
     Some(Head {
         id: id?.text.to_owned(),
         name,
@@ -98,8 +127,16 @@ fn read_head(fields: &mut Fields, languages: &[Language], report: &mut Report) -
         time_zone: time_zone?,
         public_url,
         wifi,
-        wait_target_minutes: target.unwrap_or(WAIT_TARGET_MINUTES_DEFAULT),
     })
+}
+
+fn read_wait_target(fields: &mut Fields, report: &mut Report) -> WaitTarget {
+    let key = "wait_target_minutes";
+    let minutes = fields.get_whole(key, 1..=WAIT_TARGET_MINUTES_MAX, report);
+    WaitTarget {
+        minutes: minutes.unwrap_or(WAIT_TARGET_MINUTES_DEFAULT),
+        at: fields.place(key).unwrap_or(fields.at.clone()),
+    }
 }
 
 fn read_languages(fields: &mut Fields, report: &mut Report) -> Vec<Language> {

@@ -35,6 +35,9 @@ fn read_priority(
         .get("enabled")
         .and_then(|value| flag(value, "enabled", report))
         .unwrap_or(true);
+    if let (true, Some(target)) = (enabled, target) {
+        report_no_claim(&fields, target, setting, report);
+    }
     fields.finish(report);
     Some(Priority {
         id: PriorityId::new(id?),
@@ -42,4 +45,15 @@ fn read_priority(
         wait_target_minutes: target?,
         enabled,
     })
+}
+
+/// A claim grows with age over target, so only a smaller target than everybody's puts one first.
+fn report_no_claim(fields: &Fields, target: u32, setting: &Setting, report: &mut Report) {
+    let ordinary = setting.wait_target.minutes;
+    let at = fields.place("wait_target_minutes");
+    if let Some(at) = at.filter(|_| target >= ordinary) {
+        let message = format!("{target} minutes put nobody before those who wait {ordinary}");
+        let remedy = "choose less than the `wait_target_minutes` of [office], or enabled = false";
+        report.warning(&at, message, remedy);
+    }
 }

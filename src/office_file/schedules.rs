@@ -34,6 +34,19 @@ pub struct Schedules {
     pub names: Names,
 }
 
+impl Schedules {
+    /// Minutes of the longest session of a schedule; 0 if it has none.
+    pub fn longest_session(&self, id: &ScheduleId, setting: &Setting) -> u32 {
+        let offset = |time| offset_minutes(time, setting.day_begins);
+        let sessions = self.schedules.get(id).map(|s| s.week.iter().flatten());
+        let minutes = sessions.into_iter().flatten();
+        minutes
+            .map(|session| offset(session.close) - offset(session.open))
+            .max()
+            .unwrap_or(0)
+    }
+}
+
 /// Minutes between the giving of tickets and the session.
 #[derive(Clone, Copy)]
 struct Margins {

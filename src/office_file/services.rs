@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::domain::id::{GroupId, ScheduleId, ServiceId};
 use crate::domain::office::{Admission, Service};
 use crate::office_file::Setting;
-use crate::office_file::fields::{Fields, listed};
+use crate::office_file::fields::{Fields, flag, listed, one_of};
 use crate::office_file::names::Names;
 use crate::office_file::report::Report;
-use crate::office_file::spelling::nearest;
+use crate::office_file::schedules::Schedules;
 use crate::office_file::texts::{self, Kind};
 
 /// Services of an office.
@@ -17,6 +17,12 @@ const SERVICES_MAX: usize = 500;
 const COUNTER_MINUTES_MAX: u32 = 480;
 /// Figures of a service that can have been confirmed.
 const CHECKABLE: [&str; 2] = ["limit", "fee"];
+
+/// How the file calls the ways to a service.
+pub const ADMISSIONS: [(&str, Admission); 2] = [
+    ("ticket", Admission::Ticket),
+    ("duty_officer", Admission::DutyOfficer),
+];
 
 /// The services with what the counters have to know of them, also of those that have mistakes.
 pub struct Services {
@@ -30,15 +36,23 @@ pub struct Entry {
     pub id: String,
     pub group: Option<String>,
     pub admission: Admission,
+    /// Longest session in which it is open; 0 if it never is, or where its schedule has mistakes.
+    pub session_minutes_max: u32,
     pub at: Range<usize>,
+}
+
+/// What services refer to.
+pub struct References<'r> {
+    pub groups: &'r Names,
+    pub schedules: &'r Schedules,
+    pub has_outcomes: bool,
 }
 
 /// Reads every service, in the order of the file.
 pub fn read(
     root: &mut Fields,
     setting: &Setting,
-    groups: &Names,
-    schedules: &Names,
+    to: &References,
     report: &mut Report,
 ) -> Services {
     let mut read = Services {
@@ -48,7 +62,7 @@ pub fn read(
     };
     let tables = root.tables("service", SERVICES_MAX, report);
     for fields in tables {
-        if let Some(service) = read_service(fields, &mut read, setting, groups, schedules, report) {
+        if let Some(service) = read_service(fields, &mut read, setting, to, report) {
             read.services.push(service);
         }
     }
@@ -66,28 +80,29 @@ fn read_service(
     mut fields: Fields,
     read: &mut Services,
     setting: &Setting,
-    groups: &Names,
-    schedules: &Names,
+    to: &References,
     report: &mut Report,
 ) -> Option<Service> {
     let fields = &mut fields;
     let languages = &setting.languages;
     let id = read.names.declare_id(fields, "\"residence\"", report);
     let group = fields.need_text("group", "\"identity\"", report);
-    let group = group.and_then(|word| groups.find(&word, report).map(str::to_owned));
+    let group = group.and_then(|word| to.groups.find(&word, report).map(str::to_owned));
     let admission = read_admission(fields, report);
+    let name = texts::need(fields, "name", Kind::Name, languages, report);
+    let schedule = fields.need_text("schedule", "\"residence\"", report);
+    let names = &to.schedules.names;
+    let schedule = schedule.and_then(|word| names.find(&word, report).map(ScheduleId::new));
     if let Some(id) = id {
-        let entry = Entry {
+        let schedule = schedule.as_ref();
+        read.entries.push(Entry {
             id: id.to_owned(),
             group: group.clone(),
             admission,
+            session_minutes_max: schedule.map_or(0, |id| to.schedules.longest_session(id, setting)),
             at: fields.at.clone(),
-        };
-        read.entries.push(entry);
+        });
     }
-    let name = texts::need(fields, "name", Kind::Name, languages, report);
-    let schedule = fields.need_text("schedule", "\"residence\"", report);
-    let schedule = schedule.and_then(|word| schedules.find(&word, report).map(ScheduleId::new));
     let code = fields.get_text("code", "\"2.000200\"", report);
     let code = code.and_then(|word| texts::clean(&word, "code", Kind::Name, report));
     let documents = texts::get(fields, "documents", Kind::Note, languages, report);
@@ -95,6 +110,7 @@ fn read_service(
     let limit = texts::get(fields, "limit", Kind::Note, languages, report);
     let counter_minutes = read_counter_minutes(fields, admission, report);
     let checked = read_checked(fields, report);
+    let outcome_required = read_outcome_required(fields, to.has_outcomes, report);
     fields.finish(report);
     Some(Service {
         id: ServiceId::new(id?),
@@ -108,7 +124,7 @@ fn read_service(
         counter_minutes: counter_minutes?,
         checked,
         admission,
-        outcome_required: false,
+        outcome_required,
     })
 }
 
@@ -129,22 +145,23 @@ fn read_counter_minutes(
 }
 
 fn read_admission(fields: &mut Fields, report: &mut Report) -> Admission {
-    let Some(word) = fields.get_text("admission", "\"ticket\"", report) else {
-        return Admission::Ticket;
+    let word = fields.get_text("admission", "\"ticket\"", report);
+    word.and_then(|word| one_of(&word, "admission", &ADMISSIONS, report))
+        .unwrap_or(Admission::Ticket)
+}
+
+/// A service can't ask for an outcome that the office doesn't have.
+fn read_outcome_required(fields: &mut Fields, has_outcomes: bool, report: &mut Report) -> bool {
+    let Some(value) = fields.get("outcome_required") else {
+        return false;
     };
-    match word.text {
-        "ticket" => Admission::Ticket,
-        "duty_officer" => Admission::DutyOfficer,
-        other => {
-            let known = ["ticket", "duty_officer"];
-            let remedy = match nearest(other, known) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("use one of {}", listed(known)),
-            };
-            report.mistake(&word.at, format!("there is no admission `{other}`"), remedy);
-            Admission::Ticket
-        }
+    let required = flag(value, "outcome_required", report).unwrap_or(false);
+    if required && !has_outcomes {
+        let message = "the office has no outcome, so this service could never end";
+        let remedy = "add at least one [[outcome]], or take `outcome_required` out";
+        report.mistake(&value.span(), message, remedy);
     }
+    required
 }
 
 fn read_checked(fields: &mut Fields, report: &mut Report) -> Vec<String> {

@@ -2,10 +2,12 @@
 
 use std::fmt::Write;
 
-use crate::domain::id::Language;
+use crate::domain::id::{Language, ServiceId};
 use crate::domain::office::{
-    Admission, Counter, Group, Office, Priority, Schedule, Service, Session, Texts,
+    Admission, Choice, Counter, DeskRules, Group, Office, Priority, Schedule, Service, Session,
+    Skills, Texts, Tier,
 };
+use crate::office_file::desk::AFTER_CALLS;
 use crate::office_file::schedules::{
     DAYS, ISSUE_BEFORE_MINUTES_DEFAULT, ISSUE_STOP_MINUTES_DEFAULT, MARGIN_MINUTES_MAX,
 };
@@ -43,7 +45,14 @@ fn write_all(out: &mut String, office: &Office) -> std::fmt::Result {
     office
         .counters
         .iter()
-        .try_for_each(|counter| write_counter(out, counter, office))
+        .try_for_each(|counter| write_counter(out, counter, office))?;
+    write_desk(out, &office.desk)?;
+    write_choices(out, "outcome", &office.outcomes, &office.languages)?;
+    write_choices(out, "papers", &office.papers, &office.languages)?;
+    office
+        .officers
+        .iter()
+        .try_for_each(|officer| write_officer(out, officer, office))
 }
 
 fn write_head(out: &mut String, office: &Office) -> std::fmt::Result {
@@ -165,49 +174,111 @@ fn write_service(out: &mut String, service: &Service, languages: &[Language]) ->
         )?;
     }
     writeln!(out, "counter_minutes = {}", service.counter_minutes)?;
-    match service.admission {
-        Admission::Ticket => Ok(()),
-        Admission::DutyOfficer => writeln!(out, "admission = \"duty_officer\""),
+    if service.admission == Admission::DutyOfficer {
+        writeln!(out, "admission = \"duty_officer\"")?;
     }
+    if service.outcome_required {
+        writeln!(out, "outcome_required = true")?;
+    }
+    Ok(())
 }
 
-/// A counter that serves a whole group names the group, so that new services of it are served too.
 fn write_counter(out: &mut String, counter: &Counter, office: &Office) -> std::fmt::Result {
     writeln!(out, "\n[[counter]]\nid = {}", quoted(counter.id.as_str()))?;
     writeln!(out, "label = {}", quoted(&counter.label))?;
+    for key in serves(&counter.services, office) {
+        writeln!(out, "{key}")?;
+    }
+    if counter.lower_tiers.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "tiers = [")?;
+    for tier in &counter.lower_tiers {
+        writeln!(out, "  {{ {} }},", show_tier(tier, office))?;
+    }
+    writeln!(out, "]")
+}
+
+fn show_tier(tier: &Tier, office: &Office) -> String {
+    let mut keys = serves(&tier.services, office);
+    keys.extend(
+        tier.after_minutes
+            .map(|minutes| format!("after_minutes = {minutes}")),
+    );
+    keys.join(", ")
+}
+
+/// The keys that name services: whoever serves a whole group names the group, so that new services
+/// of it are served, too.
+fn serves(services: &[ServiceId], office: &Office) -> Vec<String> {
     let by_number = |service: &&Service| service.admission == Admission::Ticket;
     let serves_whole = |group: &&Group| {
-        let mut services = office
-            .services
-            .iter()
-            .filter(by_number)
-            .filter(|s| s.group == group.id)
-            .peekable();
-        services.peek().is_some() && services.all(|service| counter.services.contains(&service.id))
+        let of_group = office.services.iter().filter(by_number);
+        let mut of_group = of_group.filter(|s| s.group == group.id).peekable();
+        of_group.peek().is_some() && of_group.all(|service| services.contains(&service.id))
     };
-    let whole: Vec<_> = office
-        .groups
-        .iter()
-        .filter(serves_whole)
-        .map(|group| &group.id)
-        .collect();
-    let in_whole = |service: &&Service| by_number(service) && whole.contains(&&service.group);
-    let single = office
-        .services
-        .iter()
-        .filter(|s| counter.services.contains(&s.id) && !in_whole(s));
+    let whole = office.groups.iter().filter(serves_whole);
+    let whole: Vec<_> = whole.map(|group| group.id.as_str()).collect();
+    let in_whole = |s: &&Service| by_number(s) && whole.contains(&s.group.as_str());
+    let named = office.services.iter().filter(|s| services.contains(&s.id));
+    let single = named.filter(|service| !in_whole(service));
     let single: Vec<_> = single.map(|service| service.id.as_str()).collect();
-    if !whole.is_empty() {
-        writeln!(
-            out,
-            "groups = {}",
-            list(whole.iter().map(|group| group.as_str()))
-        )?;
+    [("groups", whole), ("services", single)]
+        .into_iter()
+        .filter(|(_, ids)| !ids.is_empty())
+        .map(|(key, ids)| format!("{key} = {}", list(ids)))
+        .collect()
+}
+
+/// Only what differs from what holds anyway.
+fn write_desk(out: &mut String, desk: &DeskRules) -> std::fmt::Result {
+    let default = DeskRules::default();
+    let mut lines = Vec::new();
+    lines.extend(desk.calls_max.map(|calls| format!("calls_max = {calls}")));
+    let after_calls = AFTER_CALLS.iter().find(|(_, it)| *it == desk.after_calls);
+    let after_calls = after_calls.filter(|(_, it)| *it != default.after_calls);
+    lines.extend(after_calls.map(|(name, _)| format!("after_calls = {}", quoted(name))));
+    for (key, minutes, default) in [
+        (
+            "late_return_minutes",
+            desk.late_return_minutes,
+            default.late_return_minutes,
+        ),
+        (
+            "same_desk_minutes",
+            desk.same_desk_minutes,
+            default.same_desk_minutes,
+        ),
+        (
+            "auto_call_seconds",
+            desk.auto_call_seconds,
+            default.auto_call_seconds,
+        ),
+    ] {
+        lines.extend((minutes != default).then(|| format!("{key} = {minutes}")));
     }
-    if !single.is_empty() {
-        writeln!(out, "services = {}", list(single))?;
+    match lines.is_empty() {
+        true => Ok(()),
+        false => writeln!(out, "\n[desk]\n{}", lines.join("\n")),
     }
-    Ok(())
+}
+
+fn write_choices(
+    out: &mut String,
+    key: &str,
+    choices: &[Choice],
+    languages: &[Language],
+) -> std::fmt::Result {
+    choices.iter().try_for_each(|choice| {
+        writeln!(out, "\n[[{key}]]\nid = {}", quoted(choice.id.as_str()))?;
+        write_texts(out, "name", &choice.name, languages)
+    })
+}
+
+fn write_officer(out: &mut String, officer: &Skills, office: &Office) -> std::fmt::Result {
+    writeln!(out, "\n[[officer]]\nname = {}", quoted(&officer.name))?;
+    let keys = serves(&officer.services, office);
+    keys.iter().try_for_each(|key| writeln!(out, "{key}"))
 }
 
 fn write_texts(

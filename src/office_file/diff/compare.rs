@@ -1,12 +1,15 @@
 //! Compares two offices section by section.
 
-use crate::domain::id::Language;
+use crate::domain::id::{Language, ServiceId};
 use crate::domain::office::{
-    Admission, Counter, Group, Office, Priority, Schedule, Service, Session, Texts,
+    AfterCalls, Choice, Counter, DeskRules, Group, Office, Priority, Schedule, Service, Session,
+    Skills, Texts, Tier,
 };
 use crate::office_file::LANGUAGES_SHIPPED;
+use crate::office_file::desk::AFTER_CALLS;
 use crate::office_file::diff::{Action, Change, Field, Subject};
 use crate::office_file::schedules::DAYS;
+use crate::office_file::services::ADMISSIONS;
 use crate::office_file::times::show;
 
 /// The changes from one version to the next: the office, then section by section, then orders.
@@ -44,10 +47,13 @@ pub fn offices(from: &Office, to: &Office) -> Vec<Change> {
         |c| (Subject::Counter(c.id.clone()), format!("label {}", c.label)),
         |changes, subject, from, counter| changes.counter(subject, from, counter, to),
     );
-    changes.order(&from.priorities, &to.priorities, |p| &p.id, "priorities");
-    changes.order(&from.groups, &to.groups, |g| &g.id, "groups");
-    changes.order(&from.services, &to.services, |s| &s.id, "services");
-    changes.order(&from.counters, &to.counters, |c| &c.id, "counters");
+    changes.desk(&from.desk, &to.desk);
+    let choice = |subject: fn(_) -> _| move |c: &Choice| (subject(c.id.clone()), name(&c.name));
+    let (outcome, papers) = (choice(Subject::Outcome), choice(Subject::Papers));
+    changes.section(&from.outcomes, &to.outcomes, outcome, Changes::choice);
+    changes.section(&from.papers, &to.papers, papers, Changes::choice);
+    changes.officers(from, to);
+    changes.orders(from, to);
     changes.list
 }
 
@@ -108,6 +114,16 @@ impl Changes {
                 action: Action::Reordered(what),
             });
         }
+    }
+
+    fn orders(&mut self, from: &Office, to: &Office) {
+        self.order(&from.priorities, &to.priorities, |p| &p.id, "priorities");
+        self.order(&from.groups, &to.groups, |g| &g.id, "groups");
+        self.order(&from.services, &to.services, |s| &s.id, "services");
+        self.order(&from.counters, &to.counters, |c| &c.id, "counters");
+        self.order(&from.outcomes, &to.outcomes, |c| &c.id, "outcomes");
+        self.order(&from.papers, &to.papers, |c| &c.id, "papers");
+        self.order(&from.officers, &to.officers, |o| &o.name, "officers");
     }
 
     fn office(&mut self, from: &Office, to: &Office) {
@@ -194,29 +210,97 @@ impl Changes {
             &from.counter_minutes,
             &to.counter_minutes,
         );
+        let admission = |service: &Service| word_of(service.admission, &ADMISSIONS);
         self.field(&subject, "admission", &admission(from), &admission(to));
+        self.field(
+            &subject,
+            "outcome_required",
+            &from.outcome_required,
+            &to.outcome_required,
+        );
     }
 
     fn counter(&mut self, subject: Subject, from: &Counter, to: &Counter, office: &Office) {
+        let all = |counter: &Counter| counter.all_services().cloned().collect::<Vec<_>>();
+        let tiers = |counter: &Counter| {
+            let tiers: Vec<_> = counter.lower_tiers.iter().map(show_tier).collect();
+            tiers.join("; ")
+        };
         self.field(&subject, "label", &from.label, &to.label);
-        let gained = to.services.iter().filter(|id| !from.services.contains(id));
-        let gained: Vec<_> = gained.cloned().collect();
-        if !gained.is_empty() {
-            self.list.push(Change {
-                subject: subject.clone(),
-                action: Action::Serves(gained),
-            });
+        self.serves(&subject, &all(from), &all(to), office);
+        self.field(&subject, "tiers", &tiers(from), &tiers(to));
+    }
+
+    /// What is served as well, and what no longer; what the office drops has a line of its own.
+    fn serves(&mut self, subject: &Subject, from: &[ServiceId], to: &[ServiceId], office: &Office) {
+        let without = |these: &[ServiceId], those: &[ServiceId]| -> Vec<ServiceId> {
+            let more = these.iter().filter(|id| !those.contains(id));
+            more.cloned().collect()
+        };
+        let mut lost = without(from, to);
+        lost.retain(|id| office.services.iter().any(|service| service.id == *id));
+        let actions = [
+            (without(to, from), Action::Serves as fn(_) -> _),
+            (lost, Action::NoLongerServes),
+        ];
+        for (services, action) in actions {
+            if !services.is_empty() {
+                self.list.push(Change {
+                    subject: subject.clone(),
+                    action: action(services),
+                });
+            }
         }
-        // Services that the office drops have a line of their own.
-        let lost = from.services.iter().filter(|id| !to.services.contains(id));
-        let lost = lost.filter(|id| office.services.iter().any(|service| service.id == **id));
-        let lost: Vec<_> = lost.cloned().collect();
-        if !lost.is_empty() {
-            self.list.push(Change {
-                subject,
-                action: Action::NoLongerServes(lost),
-            });
+    }
+
+    fn desk(&mut self, from: &DeskRules, to: &DeskRules) {
+        let subject = &Subject::Desk;
+        let calls = |desk: &DeskRules| desk.calls_max.map_or(String::new(), |n| n.to_string());
+        let after = |desk: &DeskRules| word_of::<AfterCalls>(desk.after_calls, &AFTER_CALLS);
+        self.field(subject, "calls_max", &calls(from), &calls(to));
+        self.field(subject, "after_calls", &after(from), &after(to));
+        for (key, from, to) in [
+            (
+                "late_return_minutes",
+                from.late_return_minutes,
+                to.late_return_minutes,
+            ),
+            (
+                "same_desk_minutes",
+                from.same_desk_minutes,
+                to.same_desk_minutes,
+            ),
+            (
+                "auto_call_seconds",
+                from.auto_call_seconds,
+                to.auto_call_seconds,
+            ),
+        ] {
+            self.field(subject, key, &from, &to);
         }
+    }
+
+    fn choice(&mut self, subject: Subject, from: &Choice, to: &Choice) {
+        self.texts(&subject, "name", &from.name, &to.name);
+    }
+
+    /// An officer whom the file names no longer may be given everything again, which is said.
+    fn officers(&mut self, from: &Office, to: &Office) {
+        self.section(
+            &from.officers,
+            &to.officers,
+            |officer| {
+                let named = to.officers.iter().any(|other| other.name == officer.name);
+                let may = match named {
+                    true => format!("only {}", ids(&officer.services)),
+                    false => "everything again".to_owned(),
+                };
+                (Subject::Officer(officer.name.clone()), may)
+            },
+            |changes, subject, from: &Skills, officer| {
+                changes.serves(&subject, &from.services, &officer.services, to);
+            },
+        );
     }
 
     fn texts(&mut self, subject: &Subject, key: &'static str, from: &Texts, to: &Texts) {
@@ -295,11 +379,22 @@ fn show_session(session: &Session) -> String {
     )
 }
 
-fn admission(service: &Service) -> &'static str {
-    match service.admission {
-        Admission::Ticket => "ticket",
-        Admission::DutyOfficer => "duty_officer",
+fn show_tier(tier: &Tier) -> String {
+    let services = ids(&tier.services);
+    match tier.after_minutes {
+        Some(minutes) => format!("{services} after {minutes} minutes"),
+        None => services,
     }
+}
+
+/// How the file calls one of a fixed list.
+fn word_of<T: PartialEq>(value: T, known: &[(&'static str, T)]) -> &'static str {
+    let found = known.iter().find(|(_, it)| *it == value);
+    found.map_or("", |(word, _)| word)
+}
+
+fn ids(services: &[ServiceId]) -> String {
+    joined(services.iter().map(ServiceId::as_str))
 }
 
 fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> String {

@@ -101,3 +101,59 @@ fn additions_and_another_order_are_shown() {
     office: the counters come in another order
     "#);
 }
+
+#[test]
+fn rules_of_the_desk_tiers_choices_and_skills_are_shown() {
+    let edited = changes(|text| {
+        let text = without(text, "[[outcome]]", "refused");
+        let text = without(&text, "[[papers]]", "form");
+        let officer = "[[officer]]\nname = \"canbo1\"\ngroups = [\"con-dau\"]\n";
+        let more = "[[papers]]\nid = \"seal\"\nname = { vi = \"Thiếu dấu\", en = \"No seal\" }\n";
+        let text = text
+            .replace(
+                "calls_max = 5\nafter_calls = \"no_show\"\n",
+                "calls_max = 3\n",
+            )
+            .replace("same_desk_minutes = 15", "same_desk_minutes = 20")
+            .replace("vi = \"Chuyển nơi khác\"", "vi = \"Hướng dẫn nơi khác\"")
+            .replace(
+                "tiers = [{ groups = [\"ket-qua-huong-dan\"], after_minutes = 20 }]",
+                "tiers = [{ services = [\"tra-ket-qua\"] }, { groups = [\"cu-tru\"] }]",
+            )
+            .replace(
+                "counter_minutes = 25\n",
+                "counter_minutes = 25\noutcome_required = true\n",
+            );
+        format!("{text}\n{officer}\n{more}")
+    });
+    insta::assert_snapshot!(edited, @r#"
+    service `cap-giay-chung-nhan-an-ninh-trat-tu`: outcome_required "false" becomes "true"
+    counter `7` also serves `dang-ky-thuong-tru`, `dang-ky-tam-tru`, `gia-han-tam-tru`, `tach-ho`, `xoa-dang-ky-thuong-tru`, `xoa-dang-ky-tam-tru`, `khai-bao-tam-vang`, `thong-bao-luu-tru`, `xac-nhan-thong-tin-cu-tru`, `dieu-chinh-thong-tin-cu-tru`
+    counter `7` no longer serves `huong-dan-tu-van-thu-tuc`
+    counter `7`: tiers "tra-ket-qua, huong-dan-tu-van-thu-tuc after 20 minutes" becomes "tra-ket-qua; dang-ky-thuong-tru, dang-ky-tam-tru, gia-han-tam-tru, tach-ho, xoa-dang-ky-thuong-tru, xoa-dang-ky-tam-tru, khai-bao-tam-vang, thong-bao-luu-tru, xac-nhan-thong-tin-cu-tru, dieu-chinh-thong-tin-cu-tru"
+    desk: calls_max "5" becomes "3"
+    desk: after_calls "no_show" becomes "ask"
+    desk: same_desk_minutes "15" becomes "20"
+    outcome `refused` is removed: Từ chối
+    outcome `referred`: name (vi) "Chuyển nơi khác" becomes "Hướng dẫn nơi khác"
+    papers `form` is removed: Thiếu mẫu đơn
+    papers `seal` is added: Thiếu dấu
+    officer `canbo1` is added: only dang-ky-mau-con-dau
+    "#);
+}
+
+#[test]
+fn an_officer_gets_and_loses_skills() {
+    let canbo = |services: &str| {
+        let officer = "[[officer]]\nname = \"canbo1\"\n";
+        office(&format!("{SONG_LO}\n{officer}services = [{services}]\n"))
+    };
+    let two = canbo("\"tra-ket-qua\", \"dang-ky-thuong-tru\"");
+    let other = canbo("\"dang-ky-thuong-tru\", \"dang-ky-tam-tru\"");
+    let all = [diff(&two, &other), diff(&two, &office(SONG_LO))];
+    insta::assert_snapshot!(lines(&all.concat()), @r#"
+    officer `canbo1` also serves `dang-ky-tam-tru`
+    officer `canbo1` no longer serves `tra-ket-qua`
+    officer `canbo1` is removed: everything again
+    "#);
+}

@@ -6,9 +6,12 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::domain::id::{CounterId, GroupId, Language, PriorityId, ScheduleId, ServiceId};
+use crate::domain::id::{
+    ChoiceId, CounterId, GroupId, Language, PriorityId, ScheduleId, ServiceId,
+};
 use crate::domain::office::{
-    Admission, Counter, Group, Office, Priority, Schedule, Service, Session, Texts,
+    Admission, AfterCalls, Choice, Counter, DeskRules, Group, Office, Priority, Schedule, Service,
+    Session, Skills, Texts, Tier,
 };
 use crate::office_file::tests::{SONG_LO, assert_reads_back};
 use crate::office_file::times::at_offset;
@@ -154,6 +157,24 @@ fn with_groups(office: Office) -> impl Strategy<Value = Office> {
     })
 }
 
+fn with_choices(office: Office) -> impl Strategy<Value = Office> {
+    let some = || vec(names(&office.languages), 0..=9);
+    (some(), some()).prop_map(move |(outcomes, papers)| {
+        let choices = |names: Vec<Texts>| {
+            let choice = |(n, name): (u8, Texts)| Choice {
+                id: ChoiceId::new(format!("c{n}")),
+                name,
+            };
+            (0..).zip(names).map(choice).collect()
+        };
+        Office {
+            outcomes: choices(outcomes),
+            papers: choices(papers),
+            ..office.clone()
+        }
+    })
+}
+
 fn with_services(office: Office) -> impl Strategy<Value = Office> {
     let group = select(
         office
@@ -180,11 +201,12 @@ fn with_services(office: Office) -> impl Strategy<Value = Office> {
         checked,
         1..=480_u32,
         by_number,
+        any::<bool>(),
     );
     vec(service, 1..8).prop_map(move |services| {
         let mut office = office.clone();
         let service =
-            |(n, (name, group, schedule, published, checked, counter_minutes, by_number))| {
+            |(n, (name, group, schedule, published, checked, counter_minutes, by_number, ends))| {
                 let (documents, fee, limit, code) = published;
                 let checked: Vec<&str> = checked;
                 let admission = if by_number {
@@ -208,7 +230,7 @@ fn with_services(office: Office) -> impl Strategy<Value = Office> {
                     counter_minutes,
                     checked,
                     admission,
-                    outcome_required: false,
+                    outcome_required: ends && !office.outcomes.is_empty(),
                 }
             };
         office.services = (0..)
@@ -221,38 +243,94 @@ fn with_services(office: Office) -> impl Strategy<Value = Office> {
 
 /// The first counter serves everything, so that the office has no mistake.
 fn with_counters(office: Office) -> impl Strategy<Value = Office> {
-    let ids: Vec<_> = office
-        .services
-        .iter()
-        .map(|service| service.id.clone())
-        .collect();
-    let some = subsequence(ids.clone(), 1..=ids.len());
-    vec(
-        (
-            any_name().prop_map(|name| name.chars().take(8).collect::<String>()),
-            some,
-        ),
-        0..4,
-    )
-    .prop_map(move |more| {
+    let ids = service_ids(&office);
+    let label = any_name().prop_map(|name| name.chars().take(8).collect::<String>());
+    vec((label, any_tiers(&ids)), 0..4).prop_map(move |more| {
         let mut office = office.clone();
-        let counter = |(n, (label, services)): (u8, (String, _))| Counter {
+        let counter = |(n, (label, (services, lower_tiers))): (u8, (String, _))| Counter {
             id: CounterId::new(n.to_string()),
             label: format!("{n}{}", label.trim_end()),
             services,
-            lower_tiers: Vec::new(),
+            lower_tiers,
         };
-        let all = std::iter::once((String::new(), ids.clone()));
+        let all = std::iter::once((String::new(), (ids.clone(), Vec::new())));
         office.counters = (1..).zip(all.chain(more)).map(counter).collect();
         office
     })
 }
 
+/// A first tier that has something, and lower ones that have what is in none above.
+fn any_tiers(ids: &[ServiceId]) -> impl Strategy<Value = (Vec<ServiceId>, Vec<Tier>)> + use<> {
+    let ids = ids.to_vec();
+    let limits = proptest::array::uniform3(option::of(1..=480_u32));
+    (vec(0..5_usize, ids.len()), limits).prop_map(move |(mut tier_of, limits)| {
+        if !tier_of.contains(&0) {
+            tier_of[0] = 0;
+        }
+        let of = |tier: usize| -> Vec<ServiceId> {
+            let pairs = ids.iter().zip(&tier_of);
+            let of_tier = pairs.filter(|(_, of)| **of == tier);
+            of_tier.map(|(id, _)| id.clone()).collect()
+        };
+        let lower = (1..).zip(limits).map(|(tier, after_minutes)| Tier {
+            services: of(tier),
+            after_minutes,
+        });
+        (
+            of(0),
+            lower.filter(|tier| !tier.services.is_empty()).collect(),
+        )
+    })
+}
+
+fn with_desk(office: Office) -> impl Strategy<Value = Office> {
+    let ids = service_ids(&office);
+    let some = subsequence(ids.clone(), 1..=ids.len());
+    let after_calls = select(vec![AfterCalls::Ask, AfterCalls::NoShow, AfterCalls::Hold]);
+    // Half of them as they are by default, which isn't written.
+    let late_return = prop_oneof![Just(10), 0..=120_u32];
+    let same_desk = prop_oneof![Just(15), 0..=240_u32];
+    let auto_call = prop_oneof![Just(5), 1..=300_u32];
+    let desk = (
+        option::of(1..=20_u32),
+        after_calls,
+        late_return,
+        same_desk,
+        auto_call,
+    );
+    (desk, vec(("[a-z0-9._-]{1,38}", some), 0..4)).prop_map(move |(desk, officers)| {
+        let (calls_max, after_calls, late_return_minutes, same_desk_minutes, auto_call_seconds) =
+            desk;
+        let skills = |(n, (name, services)): (u8, (String, _))| Skills {
+            name: format!("{n}.{name}"),
+            services,
+        };
+        Office {
+            desk: DeskRules {
+                calls_max,
+                after_calls,
+                late_return_minutes,
+                same_desk_minutes,
+                auto_call_seconds,
+            },
+            officers: (0..).zip(officers).map(skills).collect(),
+            ..office.clone()
+        }
+    })
+}
+
+fn service_ids(office: &Office) -> Vec<ServiceId> {
+    let services = office.services.iter();
+    services.map(|service| service.id.clone()).collect()
+}
+
 fn any_office() -> impl Strategy<Value = Office> {
     any_head()
         .prop_flat_map(with_groups)
+        .prop_flat_map(with_choices)
         .prop_flat_map(with_services)
         .prop_flat_map(with_counters)
+        .prop_flat_map(with_desk)
 }
 
 proptest! {

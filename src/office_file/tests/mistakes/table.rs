@@ -363,7 +363,7 @@ x.toml:1:2: the file has no key called `ofice`; did you mean `office`?"#,
         r#"office = 1
 [[x]]"#,
         r#"x.toml:1:10: `office` is a whole number; write a table, such as [office]
-x.toml:2:3: the file has no key called `x`; remove it, or use one of `office`, `schedules`, `priority`, `group`, `service`, `counter`"#,
+x.toml:2:3: the file has no key called `x`; remove it, or use one of `office`, `schedules`, `priority`, `group`, `outcome`, `papers`, `service`, `counter`, `desk`, `officer`"#,
     ),
     (
         r#"icon = "card""#,

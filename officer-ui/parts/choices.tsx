@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../ui-kit/components/button/button";
 import { Dialog } from "../../ui-kit/components/dialog/dialog";
 import * as w from "../../ui-kit/words/keys";
@@ -92,7 +92,8 @@ export function digitOf(event: KeyboardEvent): number | null {
 export function useDialogKeys(take: (event: KeyboardEvent) => boolean, onClose: () => void): void {
   const latest = useRef({ take, onClose });
   latest.current = { take, onClose };
-  useEffect(() => {
+  // Not after the next picture: a quick hand has typed the second digit by then.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const { take: takeNow, onClose: close } = latest.current;
       if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;

@@ -6,6 +6,7 @@ mod clock;
 mod cookie;
 mod counters;
 mod demo;
+mod desk;
 pub mod devices;
 pub mod door;
 mod edge;
@@ -14,6 +15,7 @@ mod follow;
 mod health;
 mod json;
 mod office;
+mod officers;
 pub mod openapi;
 mod origin;
 mod pages;
@@ -84,25 +86,36 @@ pub fn api() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::with_openapi(openapi::document())
         .routes(routes!(office::get_office))
         .routes(routes!(office::get_service))
-        .routes(routes!(tickets::issue_ticket))
+        .routes(routes!(tickets::issue::issue_ticket))
         .routes(routes!(tickets::get_ticket))
-        .routes(routes!(tickets::call_ticket))
-        .routes(routes!(tickets::recall_ticket))
-        .routes(routes!(tickets::start_ticket))
-        .routes(routes!(tickets::finish_ticket))
-        .routes(routes!(tickets::miss_ticket))
-        .routes(routes!(tickets::hold_ticket))
-        .routes(routes!(tickets::requeue_ticket))
-        .routes(routes!(tickets::transfer_ticket))
-        .routes(routes!(tickets::cancel_ticket))
-        .routes(routes!(tickets::undo_ticket))
-        .routes(routes!(tickets::note_ticket))
+        .routes(routes!(tickets::steps::call_ticket))
+        .routes(routes!(tickets::steps::recall_ticket))
+        .routes(routes!(tickets::steps::start_ticket))
+        .routes(routes!(tickets::steps::finish_ticket))
+        .routes(routes!(tickets::steps::miss_ticket))
+        .routes(routes!(tickets::steps::hold_ticket))
+        .routes(routes!(tickets::steps::requeue_ticket))
+        .routes(routes!(tickets::steps::transfer_ticket))
+        .routes(routes!(tickets::steps::cancel_ticket))
+        .routes(routes!(tickets::steps::undo_ticket))
+        .routes(routes!(tickets::steps::note_ticket))
+        .routes(routes!(tickets::steps::send_off_ticket))
+        .routes(routes!(tickets::steps::drop_ticket))
+        .routes(routes!(tickets::steps::change_ticket))
         .routes(routes!(tickets::reprint_ticket))
         .routes(routes!(counters::open_counter))
         .routes(routes!(counters::close_counter))
         .routes(routes!(counters::pause_counter))
         .routes(routes!(counters::resume_counter))
         .routes(routes!(counters::call_next))
+        .routes(routes!(counters::auto_call))
+        .routes(routes!(counters::walk_in))
+        .routes(routes!(counters::undo_at_counter))
+        .routes(routes!(counters::pull_counter))
+        .routes(routes!(counters::route_counter))
+        .routes(routes!(officers::get_my_day))
+        .routes(routes!(officers::list_officers))
+        .routes(routes!(desk::get_desk))
         .routes(routes!(queue::get_queue))
         .routes(routes!(follow::get_follow))
         .routes(routes!(follow::leave))

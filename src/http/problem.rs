@@ -61,6 +61,11 @@ pub enum Code {
     CounterBusy,
     CounterClosed,
     WrongState,
+    NothingToUndo,
+    RecallLimit,
+    OutcomeRequired,
+    UnknownPapers,
+    AlreadyInVisit,
     IdempotencyMismatch,
     ClockTooFarBack,
     TemplateRefused,
@@ -110,6 +115,11 @@ impl Code {
         Self::CounterBusy,
         Self::CounterClosed,
         Self::WrongState,
+        Self::NothingToUndo,
+        Self::RecallLimit,
+        Self::OutcomeRequired,
+        Self::UnknownPapers,
+        Self::AlreadyInVisit,
         Self::IdempotencyMismatch,
         Self::ClockTooFarBack,
         Self::TemplateRefused,
@@ -137,6 +147,7 @@ impl Code {
             | Self::InvalidField
             | Self::UnknownPriority
             | Self::UnknownLanguage
+            | Self::UnknownPapers
             | Self::BadAddress
             | Self::TemplateRefused
             | Self::ScanUnreadable => StatusCode::UNPROCESSABLE_ENTITY,
@@ -162,6 +173,10 @@ impl Code {
             | Self::CounterBusy
             | Self::CounterClosed
             | Self::WrongState
+            | Self::NothingToUndo
+            | Self::RecallLimit
+            | Self::OutcomeRequired
+            | Self::AlreadyInVisit
             | Self::IdempotencyMismatch
             | Self::ClockTooFarBack
             | Self::WrongKind
@@ -290,6 +305,11 @@ impl From<Refusal> for Problem {
             Refusal::CounterBusy { .. } => Code::CounterBusy,
             Refusal::CounterClosed { .. } | Refusal::CounterPaused { .. } => Code::CounterClosed,
             Refusal::WrongState { .. } | Refusal::NothingToUndo { .. } => Code::WrongState,
+            Refusal::NoStepToUndo { .. } => Code::NothingToUndo,
+            Refusal::RecallLimit { .. } => Code::RecallLimit,
+            Refusal::OutcomeRequired { .. } => Code::OutcomeRequired,
+            Refusal::UnknownPapers { .. } => Code::UnknownPapers,
+            Refusal::AlreadyInVisit { .. } => Code::AlreadyInVisit,
             Refusal::DayTooOld { .. } => Code::ClockTooFarBack,
             Refusal::InUse { .. } => Code::InUse,
             Refusal::PrintOver { .. } | Refusal::PrintElsewhere { .. } => Code::WrongState,

@@ -15,6 +15,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/site/005-printers.sql")),
     M::up(include_str!("../../migrations/site/006-templates.sql")),
     M::up(include_str!("../../migrations/site/007-lean.sql")),
+    M::up(include_str!("../../migrations/site/008-turns.sql")),
 ];
 
 /// Brings the database up to this version.

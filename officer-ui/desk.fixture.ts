@@ -2,10 +2,9 @@
 
 import type { WriteOptions } from "../ui-kit/api/client";
 import { Problem } from "../ui-kit/api/problem";
-import type { Counter, Queue, Session, Ticket } from "../ui-kit/api/types";
+import type { Counter, DeskRules, Queue, Session, Ticket } from "../ui-kit/api/types";
 import type { OfficeEvent } from "../ui-kit/feed/messages";
 import { NO_RULES } from "./desk";
-import type { DeskRules } from "./desk-types";
 import { Officer } from "./state";
 
 interface Sent {

@@ -1,7 +1,8 @@
 // What the office asks of its desks, as far as the page has to know it. Pure.
 
-import type { Ticket } from "../ui-kit/api/types";
-import type { Choice, DeskRules } from "./desk-types";
+import type { DeskRules, Ticket } from "../ui-kit/api/types";
+
+type Choice = DeskRules["outcomes"][number];
 
 /** Before the server has told its own; nothing is asked that it might not want. */
 export const NO_RULES: DeskRules = {

@@ -46,21 +46,38 @@ function isOwn(ticket: Ticket, counter: Counter): boolean {
   return ticket.list === counter.id;
 }
 
+/** Of a lower tier, which is looked at when nobody else waits or it waited beyond the tier's limit. */
+function isLower({ service, issued_at }: Ticket, counter: Counter, now: number): boolean {
+  const tier = counter.lower_tiers.find(({ services }) => services.indexOf(service) >= 0);
+  if (!tier) return false;
+  const limit = tier.after_minutes;
+  return limit === null || now - Date.parse(issued_at) <= limit * 60_000;
+}
+
 /** Tickets that this counter may call, in the order in which the server would. */
-export function waitingFor(queue: Queue, counter: Counter): Ticket[] {
-  const own = queue.waiting.filter((ticket) => isOwn(ticket, counter));
-  const shared = queue.waiting.filter(
+export function waitingFor(queue: Queue, counter: Counter, now: number): Ticket[] {
+  // Whoever gave somebody back is never given them again.
+  const may = queue.waiting.filter(
+    ({ dropped_by }) => !counter.officer || (dropped_by ?? []).indexOf(counter.officer) < 0,
+  );
+  const own = may.filter((ticket) => isOwn(ticket, counter));
+  const shared = may.filter(
     (ticket) => !ticket.list && !ticket.officer && counter.services.indexOf(ticket.service) >= 0,
   );
-  return own.concat(shared);
+  const upper = shared.filter((ticket) => !isLower(ticket, counter, now));
+  return own.concat(
+    upper,
+    shared.filter((ticket) => isLower(ticket, counter, now)),
+  );
 }
 
 /** What an officer is told before the call; after it the server says it exactly. */
-export type NextReason = "own_list" | "priority" | "oldest";
+export type NextReason = "own_list" | "priority" | "lower_tier" | "oldest";
 
 /** Why the first of `waitingFor` is first. */
-export function reasonOf(ticket: Ticket, counter: Counter): NextReason {
+export function reasonOf(ticket: Ticket, counter: Counter, now: number): NextReason {
   if (isOwn(ticket, counter)) return "own_list";
+  if (isLower(ticket, counter, now)) return "lower_tier";
   return ticket.priority ? "priority" : "oldest";
 }
 

@@ -29,6 +29,10 @@ function desk(present: Ticket | null = null) {
     officer: "an",
     services: ["a"],
     ticket: present,
+    auto: false,
+    wrap_up_since: null,
+    rerouted: false,
+    lower_tiers: [],
   };
   const lists = { waiting: [], called: [], serving: [], on_hold: [], no_show: [] };
   const queue = { seq: 1, ...lists, counters: [counter], printers: [], trouble: [] };
@@ -59,7 +63,14 @@ async function settled(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-const REASON = { code: "oldest", class: null, score_percent: null, over_percent: null };
+const REASON = {
+  code: "oldest",
+  class: null,
+  score_percent: null,
+  over_percent: null,
+  waited_minutes: null,
+  after_minutes: null,
+};
 const NEXT: NextAnswer = { ticket: ticket("2"), reason: REASON };
 
 test("two presses call one number", () => {

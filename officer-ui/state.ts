@@ -4,8 +4,10 @@ import { computed, signal } from "@preact/signals-core";
 import { Problem } from "../ui-kit/api/problem";
 import type {
   Counter,
+  DeskRules,
   NextAnswer,
   Office,
+  OfficerDay,
   Printer,
   Queue,
   Session,
@@ -15,7 +17,6 @@ import { serverNow } from "../ui-kit/feed/clock";
 import type { OfficeEvent } from "../ui-kit/feed/messages";
 import type { Asking } from "./asking";
 import { NO_RULES } from "./desk";
-import type { DeskRules, MyDay } from "./desk-types";
 import { Papers } from "./papers";
 import { Presses } from "./presses";
 import { applyEvent, putTicket, reasonOf, waitingFor } from "./queue";
@@ -66,7 +67,7 @@ export class Officer {
   readonly office = signal<Office | null>(null);
   readonly rules = signal<DeskRules>(NO_RULES);
   readonly queue = signal<Queue | null>(null);
-  readonly day = signal<MyDay | null>(null);
+  readonly day = signal<OfficerDay | null>(null);
   readonly counterId = signal<string | null>(this.memory.read("counter"));
   readonly problem = signal<Problem | null>(null);
   /** The last press of "next" found nobody. */
@@ -114,12 +115,14 @@ export class Officer {
     return this.username.value === null || officer === this.username.value ? null : officer;
   });
   readonly mine = computed<Ticket[]>(() =>
-    this.queue.value && this.counter.value ? waitingFor(this.queue.value, this.counter.value) : [],
+    this.queue.value && this.counter.value
+      ? waitingFor(this.queue.value, this.counter.value, this.time())
+      : [],
   );
   readonly upNext = computed(() => {
     const first = this.mine.value[0];
     return first && this.counter.value
-      ? { ticket: first, reason: reasonOf(first, this.counter.value) }
+      ? { ticket: first, reason: reasonOf(first, this.counter.value, this.time()) }
       : null;
   });
 
@@ -298,7 +301,7 @@ export class Officer {
 
   /** Figures that come late are no harm: the next step brings them. */
   async readDay(): Promise<void> {
-    const answer = await this.api.get<MyDay>("/officers/me").catch(() => null);
+    const answer = await this.api.get<OfficerDay>("/officers/me").catch(() => null);
     if (answer) this.day.value = answer;
   }
 

@@ -1,5 +1,5 @@
+import type { OfficerDay } from "../../ui-kit/api/types";
 import * as w from "../../ui-kit/words/keys";
-import type { MyDay as Day } from "../desk-types";
 import type { Officer } from "../state";
 
 function minutesOf(seconds: number | null): string {
@@ -37,7 +37,7 @@ export function MyDay({ officer }: { officer: Officer }) {
 }
 
 /** Served by hour: a table whose figures are also lengths. */
-function Hours({ day }: { day: Day }) {
+function Hours({ day }: { day: OfficerDay }) {
   const most = day.hours.reduce((max, { served }) => Math.max(max, served), 1);
   if (day.hours.length === 0) return null;
   return (

@@ -51,6 +51,15 @@ export interface components {
          * @enum {string}
          */
         Admission: "ticket" | "duty_officer";
+        /**
+         * @description What the officer's page proposes once a ticket was called as often as it may be.
+         * @enum {string}
+         */
+        AfterCalls: "ask" | "no_show" | "hold";
+        /** @description Whether a counter calls by itself. */
+        AutoBody: {
+            on: boolean;
+        };
         BTreeMap: {
             [key: string]: string;
         };
@@ -80,6 +89,15 @@ export interface components {
             /** Format: int64 */
             seq: number;
             ticket: string;
+        };
+        /** @description What changes of a ticket without moving it. */
+        ChangeBody: {
+            /** @description One more service of the visit. */
+            add?: string | null;
+            /** @description Another priority class; null takes it away. */
+            priority?: string | null;
+            /** @description Another service in place of its own. */
+            service?: string | null;
         };
         /** @description Where a device belongs from now on; what is left out is nothing. */
         ChangeDeviceBody: {
@@ -125,6 +143,11 @@ export interface components {
          * @enum {string}
          */
         Choice: "standard" | "large" | "bilingual" | "own";
+        /** @description One of several that an officer picks from. */
+        ChoiceView: {
+            id: string;
+            name: components["schemas"]["BTreeMap"];
+        };
         /** @description The site's clock, and whether it is believed. */
         ClockView: {
             business_day: string;
@@ -136,7 +159,7 @@ export interface components {
          * @description Codes that callers may switch on.
          * @enum {string}
          */
-        Code: "bad_request" | "malformed_json" | "unknown_field" | "invalid_field" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "unauthorized" | "forbidden" | "wrong_origin" | "secure_door_only" | "bad_credentials" | "bad_pair_code" | "unknown_offer" | "wrong_kind" | "unknown_device" | "device_revoked" | "name_taken" | "too_many_attempts" | "unknown_service" | "unknown_priority" | "unknown_counter" | "unknown_ticket" | "unknown_language" | "unknown_printer" | "bad_address" | "address_taken" | "bad_stand_in" | "call_duty_officer" | "service_closed" | "quota_reached" | "already_waiting" | "scan_unreadable" | "counter_busy" | "counter_closed" | "wrong_state" | "idempotency_mismatch" | "clock_too_far_back" | "template_refused" | "in_use" | "read_only" | "stopping" | "internal";
+        Code: "bad_request" | "malformed_json" | "unknown_field" | "invalid_field" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "unauthorized" | "forbidden" | "wrong_origin" | "secure_door_only" | "bad_credentials" | "bad_pair_code" | "unknown_offer" | "wrong_kind" | "unknown_device" | "device_revoked" | "name_taken" | "too_many_attempts" | "unknown_service" | "unknown_priority" | "unknown_counter" | "unknown_ticket" | "unknown_language" | "unknown_printer" | "bad_address" | "address_taken" | "bad_stand_in" | "call_duty_officer" | "service_closed" | "quota_reached" | "already_waiting" | "scan_unreadable" | "counter_busy" | "counter_closed" | "wrong_state" | "nothing_to_undo" | "recall_limit" | "outcome_required" | "unknown_papers" | "already_in_visit" | "idempotency_mismatch" | "clock_too_far_back" | "template_refused" | "in_use" | "read_only" | "stopping" | "internal";
         /** @description How far the pairing is. */
         CollectView: {
             code: string;
@@ -159,19 +182,68 @@ export interface components {
         CounterState: "closed" | "open" | "paused";
         /** @description A counter and whom it serves. */
         CounterView: {
+            /** @description Calls by itself when it is idle. */
+            auto?: boolean;
             id: string;
             /** @description What screens and voice call it. */
             label: string;
+            /** @description Of `services`, those that it looks at only when nobody waits for the others. */
+            lower_tiers?: components["schemas"]["TierView"][];
             officer?: string | null;
             pause_reason?: string | null;
+            /** @description Serves today what a supervisor set, not what the office file says. */
+            rerouted?: boolean;
+            /** @description Everything that it may be given now, in the order in which it looks. */
             services: string[];
             state: components["schemas"]["CounterState"];
             ticket?: components["schemas"]["TicketView"] | null;
+            /** @description Since when the officer writes something down after a service. */
+            wrap_up_since?: string | null;
         };
         /** @description `{"finish": outcome or null}`, `"no_show"` or `"hold"`. */
         CurrentBody: {
-            finish: string | null;
+            finish: components["schemas"]["EndingBody"] | null;
         } | "no_show" | "hold";
+        /** @description What an officer needs to know of a service. */
+        DeskServiceView: {
+            /**
+             * Format: int32
+             * @description Usual time at the counter.
+             */
+            counter_minutes: number;
+            id: string;
+            /** @description Whether it must end with one of `outcomes`. */
+            outcome_required: boolean;
+        };
+        /** @description How desks work in this office. */
+        DeskView: {
+            after_calls: components["schemas"]["AfterCalls"];
+            /** Format: int32 */
+            auto_call_seconds: number;
+            /**
+             * Format: int32
+             * @description Calls of one ticket, the first included; null is no limit.
+             */
+            calls_max?: number | null;
+            /**
+             * Format: int32
+             * @description Who comes back so soon after a missed call keeps the place.
+             */
+            late_return_minutes: number;
+            outcomes: components["schemas"]["ChoiceView"][];
+            papers: components["schemas"]["ChoiceView"][];
+            /**
+             * Format: int32
+             * @description Who is back with complete papers so soon goes to the same counter first.
+             */
+            same_desk_minutes: number;
+            services: components["schemas"]["DeskServiceView"][];
+            /**
+             * Format: int32
+             * @description Wait target of a ticket without a priority.
+             */
+            wait_target_minutes: number;
+        };
         /**
          * @description What a device is for, and with that what it may do.
          * @enum {string}
@@ -204,6 +276,8 @@ export interface components {
             printer?: string | null;
             stand_in?: components["schemas"]["StandInView"] | null;
         };
+        /** @description An outcome, or an outcome and what was done. */
+        EndingBody: string | components["schemas"]["WholeEnding"];
         /** @description An event on the wire: its place in the log, the one before it in the same view, and its body. */
         EventMessage_FollowBody: (components["schemas"]["LobbyBody"] & {
             you: components["schemas"]["FollowView"];
@@ -281,7 +355,11 @@ export interface components {
         };
         /** @description How a service ended. */
         FinishBody: {
+            /** @description Procedures done, with how many of each. */
+            done?: components["schemas"]["Served"][];
             outcome?: string | null;
+            /** @description The officer writes something down before the next call. */
+            wrap_up?: boolean;
         };
         /** @description What the holder of a ticket sees. */
         FollowView: {
@@ -310,13 +388,30 @@ export interface components {
         };
         /** @description How long to hold; without it until somebody calls. */
         HoldBody: {
+            /** @description For whom it waits when the hold ends. */
+            for?: components["schemas"]["HoldFor"];
             /** Format: int32 */
             minutes?: number | null;
         };
+        /**
+         * @description For whom a ticket waits when its hold ends.
+         * @enum {string}
+         */
+        HoldFor: "anyone" | "counter" | "officer";
         /** @description A schedule; Monday first. */
         HoursView: {
             schedule: string;
             week: components["schemas"]["SittingView"][][];
+        };
+        /** @description An hour of the office's clock. */
+        HourView: {
+            /**
+             * Format: int32
+             * @example 8
+             */
+            hour: number;
+            /** Format: int32 */
+            served: number;
         };
         /** @description A ticket to be issued. */
         IssueBody: {
@@ -329,7 +424,7 @@ export interface components {
             /** @description The text of an identity card's code, or its number; kept only as a keyed hash. */
             scan?: string | null;
             service?: string | null;
-            /** @description In place of `service`: a visit; one service for now. */
+            /** @description In place of `service`: a visit of several, called first where fewest wait. */
             services?: string[] | null;
         };
         /** @description A ticket that has just been issued. */
@@ -425,6 +520,48 @@ export interface components {
             code: string;
             expires_at: string;
         };
+        /** @description What an officer did today. */
+        OfficerDayView: {
+            /** @description Where they work now. */
+            counter?: string | null;
+            /** @description How many were served in each hour, in order; hours without anybody are left out. */
+            hours: components["schemas"]["HourView"][];
+            /**
+             * Format: int32
+             * @description Of those who were served; null before the first.
+             */
+            mean_service_seconds?: number | null;
+            /**
+             * Format: int32
+             * @description From the ticket to the call.
+             */
+            mean_wait_seconds?: number | null;
+            name: string;
+            /** Format: int32 */
+            no_shows: number;
+            /**
+             * Format: int32
+             * @description Calls by number or from the list.
+             */
+            out_of_order: number;
+            /**
+             * Format: int32
+             * @description People sent off to complete papers.
+             */
+            sent_off: number;
+            /** Format: int32 */
+            served: number;
+            /**
+             * Format: int32
+             * @description Older tickets of the same service that their calls passed over.
+             */
+            slips: number;
+            /**
+             * Format: int32
+             * @description People who were given a number at the counter.
+             */
+            walk_ins: number;
+        };
         /** @description What staff begin with, and what `GET /queue` answers. */
         OfficeState: {
             called: components["schemas"]["TicketView"][];
@@ -467,6 +604,11 @@ export interface components {
             /** @description The server's time. */
             time: string;
         };
+        /** @description Who works there; without it whoever asks. */
+        OpenBody: {
+            /** @description For supervisors: the officer whom they send there. */
+            officer?: string | null;
+        };
         /** @description A code that `motcua device add` printed. */
         PairBody: {
             code: string;
@@ -495,7 +637,7 @@ export interface components {
             /** @description Address of its picture. */
             url: string;
         };
-        /** @description Why a counter pauses. */
+        /** @description Why a counter pauses, or is pulled. */
         PauseBody: {
             reason?: string | null;
         };
@@ -617,9 +759,15 @@ export interface components {
         };
         /** @description Why a ticket was called, as data; the pages put it in words. */
         ReasonView: {
+            /**
+             * Format: int32
+             * @description … and how long the counter lets that tier wait.
+             */
+            after_minutes?: number | null;
             class?: string | null;
             /**
-             * @description `oldest`, `priority`, `outgrown`, `placed_first` or `chosen`.
+             * @description `oldest`, `priority`, `outgrown`, `placed_first`, `chosen`, `own`, `lower_tier`,
+             *     `tier_overdue` or `walk_in`.
              * @example priority
              */
             code: string;
@@ -633,6 +781,11 @@ export interface components {
              * @description Age over wait target, in percent.
              */
             score_percent?: number | null;
+            /**
+             * Format: int32
+             * @description How long somebody in a lower tier has waited …
+             */
+            waited_minutes?: number | null;
         };
         /** @description Where to print again. */
         ReprintBody: {
@@ -643,11 +796,31 @@ export interface components {
          * @enum {string}
          */
         Requester: "citizen" | "organisation" | "business";
+        /** @description What a counter serves today; null is what the office file says. */
+        RouteBody: {
+            services?: string[] | null;
+        };
         /**
          * @description Which paper a preview shows.
          * @enum {string}
          */
         Sample: "ordinary" | "priority" | "reprint" | "longest";
+        /** @description Why somebody is sent off to complete papers. */
+        SendOffBody: {
+            /**
+             * Format: int32
+             * @description After these it is back in line by itself.
+             */
+            minutes?: number | null;
+            /** @description One of the office's. */
+            reason: string;
+        };
+        /** @description A procedure that was done, and how often. */
+        Served: {
+            /** Format: int32 */
+            count: number;
+            service: string;
+        };
         /** @description What a person needs to know before coming. */
         ServiceDetailView: components["schemas"]["ServiceView"] & {
             /** @description Which of `limit` and `fee` were confirmed in a primary text. */
@@ -870,6 +1043,8 @@ export interface components {
         TicketView: {
             /** @description People in the same series who are called before. */
             ahead: number;
+            /** @description Until when it waits for one counter or officer alone, or its counter keeps the place. */
+            alone_until?: string | null;
             called_at?: string | null;
             /**
              * Format: int32
@@ -878,6 +1053,10 @@ export interface components {
             count: number;
             /** @description The counter it is called to, or last was. */
             counter?: string | null;
+            /** @description What was done, where officers counted it. */
+            done?: components["schemas"]["Served"][];
+            /** @description Officers who gave it back, and are never given it again. */
+            dropped_by?: string[];
             /** Format: int32 */
             files?: number | null;
             finished_at?: string | null;
@@ -889,19 +1068,34 @@ export interface components {
             list?: string | null;
             /** @example A001 */
             number: string;
+            /** @description The officer for whom alone it waits. */
+            officer?: string | null;
             outcome?: string | null;
+            /** @description Why the person was sent off to complete papers. */
+            papers?: string | null;
             print: components["schemas"]["PrintView"];
             priority?: string | null;
             requester?: components["schemas"]["Requester"] | null;
+            /** @description Services of the visit that are still to come. */
+            rest?: string[];
             service: string;
             started_at?: string | null;
             state: components["schemas"]["TicketState"];
             wait?: components["schemas"]["Wait"] | null;
         };
+        /** @description Services that a counter looks at only when nobody waits above. */
+        TierView: {
+            /**
+             * Format: int32
+             * @description Whoever has waited longer in it competes with the tiers above.
+             */
+            after_minutes?: number | null;
+            services: string[];
+        };
         /** @description Where a ticket goes. */
         TransferBody: {
             counter?: string | null;
-            /** @description The counter at which this officer works now. */
+            /** @description The officer for whom alone it waits. */
             officer?: string | null;
             place?: components["schemas"]["Placement"];
             service?: string | null;
@@ -934,6 +1128,11 @@ export interface components {
             high_min: number;
             /** Format: int32 */
             low_min: number;
+        };
+        /** @description An outcome and what was done. */
+        WholeEnding: {
+            done?: components["schemas"]["Served"][];
+            outcome?: string | null;
         };
     };
     responses: never;

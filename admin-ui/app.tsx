@@ -8,7 +8,7 @@ import { say } from "../ui-kit/words/language";
 import { Banners } from "./parts/banners";
 import { textOf } from "./parts/problems";
 import { ScreenTabs } from "./parts/screen-tabs";
-import { SCREENS, screen } from "./screens/list";
+import { shownTo } from "./screens/list";
 import { NotAdmin } from "./screens/not-admin";
 import type { Admin } from "./state";
 
@@ -48,7 +48,7 @@ export function App({ admin, boot, served }: AppProps) {
         />
         <Clock />
       </Header>
-      {admin.isAdmin.value ? (
+      {admin.leads.value ? (
         <>
           <ScreenTabs admin={admin} />
           <Banners admin={admin} />
@@ -62,6 +62,6 @@ export function App({ admin, boot, served }: AppProps) {
 }
 
 function Shown({ admin, served }: Omit<AppProps, "boot">) {
-  const shown = SCREENS.find(({ id }) => id === screen.value);
+  const shown = shownTo(admin);
   return shown ? <shown.Screen admin={admin} served={served} /> : null;
 }

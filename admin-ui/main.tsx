@@ -18,6 +18,8 @@ import { Admin } from "./state";
 const DEVICES_EVERY_MS = 10_000;
 /** Events come in bursts; one reading after a burst is enough. */
 const READ_AFTER_MS = 150;
+/** Each step of each counter is an event; the board needs no more than this. */
+const BOARD_AFTER_MS = 500;
 
 const boot = readBoot();
 
@@ -43,7 +45,7 @@ const admin = new Admin({
 });
 
 /** Reads once a burst, and never later than this after its first event. */
-function soon(read: () => Promise<void>): () => void {
+function soon(read: () => Promise<void>, afterMs = READ_AFTER_MS): () => void {
   let waits = false;
   return () => {
     if (waits) return;
@@ -51,27 +53,33 @@ function soon(read: () => Promise<void>): () => void {
     setTimeout(() => {
       waits = false;
       void read();
-    }, READ_AFTER_MS);
+    }, afterMs);
   };
 }
 
 const readDevicesSoon = soon(() => admin.readDevices());
 const readPrintersSoon = soon(() => admin.printing.read());
+const readBoardSoon = soon(() => admin.board.read(), BOARD_AFTER_MS);
+
+function readSetup(): void {
+  if (!admin.isAdmin.peek()) return;
+  void admin.readDevices();
+  void admin.printing.read();
+}
 
 function followOffice(): () => void {
   const asking = setInterval(() => {
-    void admin.readDevices();
-    void admin.printing.read();
+    readSetup();
+    void admin.board.read();
   }, DEVICES_EVERY_MS);
   const end = followFeed<Queue, OfficeEvent>("office", boot, {
     snapshot: () => void admin.readAll(),
     event(event) {
-      if (event.kind === "device.changed") {
-        readDevicesSoon();
-        readPrintersSoon();
-      }
-      if (event.kind === "print.changed") readPrintersSoon();
       if (event.kind.indexOf("office.") === 0) void admin.readAll();
+      if (/^(ticket|counter|day)\./.test(event.kind)) readBoardSoon();
+      if (!admin.isAdmin.peek()) return;
+      if (event.kind === "device.changed") readDevicesSoon();
+      if (event.kind === "device.changed" || event.kind === "print.changed") readPrintersSoon();
     },
   });
   return () => {
@@ -80,8 +88,8 @@ function followOffice(): () => void {
   };
 }
 
-/** Only an administrator is told anything; others see why not. */
-effect(() => (admin.isAdmin.value ? followOffice() : undefined));
+/** Only who leads is told anything; others see why not. */
+effect(() => (admin.leads.value ? followOffice() : undefined));
 effect(() => {
   if (connection.value === "denied") void admin.readSession();
 });

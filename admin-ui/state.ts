@@ -3,7 +3,6 @@
 import { computed, signal } from "@preact/signals-core";
 import { NoAnswer, Problem } from "../ui-kit/api/problem";
 import type {
-  Counter,
   DevicePlace,
   DeviceRecord,
   NewDevice,
@@ -12,6 +11,7 @@ import type {
   Session,
   Trust,
 } from "../ui-kit/api/types";
+import { Board } from "./board";
 import { Printers } from "./printers";
 import { Templates } from "./templates";
 
@@ -34,7 +34,9 @@ export type Question =
   | { ask: "revoke"; device: DeviceRecord }
   | { ask: "add-printer" }
   | { ask: "change-printer"; printer: PrinterRecord }
-  | { ask: "remove-printer"; printer: PrinterRecord };
+  | { ask: "remove-printer"; printer: PrinterRecord }
+  | { ask: "steer" | "route" | "pull"; counter: string }
+  | { ask: "sign-off"; officer: string };
 
 /** What was done last, told until the next step. */
 export interface Done {
@@ -51,7 +53,9 @@ export class Admin {
   readonly devices = signal<DeviceRecord[] | null>(null);
   readonly printing: Printers;
   readonly looks: Templates;
-  readonly counters = signal<Counter[]>([]);
+  readonly board: Board;
+  /** Where screens and printers can stand. */
+  readonly counters = computed(() => this.board.queue.value?.counters ?? []);
   readonly trust = signal<Trust | null>(null);
   readonly readOnly = signal(false);
   readonly question = signal<Question | null>(null);
@@ -60,16 +64,18 @@ export class Admin {
   readonly problem = signal<Problem | null>(null);
   readonly done = signal<Done | null>(null);
 
-  readonly isAdmin = computed(() => {
-    const session = this.session.value;
-    return session !== null && session !== "unknown" && session.role === "admin";
-  });
+  readonly isAdmin = computed(() => roleOf(this.session.value) === "admin");
+  /** Supervisors see the live board, administrators everything. */
+  readonly leads = computed(
+    () => this.isAdmin.value || roleOf(this.session.value) === "supervisor",
+  );
 
   readonly printers = computed(() => this.printing.list.value ?? []);
 
   constructor(private readonly api: AdminApi) {
     this.printing = new Printers(this, api);
     this.looks = new Templates(this, api);
+    this.board = new Board(this, api);
   }
 
   async readSession(): Promise<void> {
@@ -85,26 +91,26 @@ export class Admin {
 
   /** Everything that the page shows; what isn't answered stays as it was. */
   async readAll(): Promise<void> {
-    await Promise.all([
-      this.readDevices(),
-      this.printing.read(),
-      this.looks.read(),
-      this.readCounters(),
+    const all = [
+      this.board.read(),
       this.read<Office>("/office", (office) => {
         this.office.value = office;
         this.readOnly.value = office.read_only;
       }),
+    ];
+    if (this.isAdmin.value) all.push(this.readSetup());
+    await Promise.all(all);
+  }
+
+  private async readSetup(): Promise<void> {
+    await Promise.all([
+      this.readDevices(),
+      this.printing.read(),
+      this.looks.read(),
       this.read<Trust>("/trust", (trust) => {
         this.trust.value = trust;
       }),
     ]);
-  }
-
-  /** Where screens can stand, for the questions. */
-  private async readCounters(): Promise<void> {
-    await this.read<{ counters: Counter[] }>("/queue", ({ counters }) => {
-      this.counters.value = counters;
-    });
   }
 
   readDevices(): Promise<void> {
@@ -138,6 +144,7 @@ export class Admin {
     this.session.value = null;
     this.devices.value = null;
     this.printing.list.value = null;
+    this.board.forget();
     this.question.value = null;
     this.done.value = null;
   }
@@ -148,7 +155,7 @@ export class Admin {
     if (question) this.done.value = null;
     if (question?.ask === "add" || question?.ask === "place") {
       void this.printing.read();
-      void this.readCounters();
+      void this.board.read();
     }
   }
 
@@ -206,6 +213,10 @@ export class Admin {
     if (error.code === "read_only") this.readOnly.value = true;
     if (error.code === "unauthorized") this.session.value = null;
   }
+}
+
+function roleOf(session: Session | null | "unknown"): string | null {
+  return session === null || session === "unknown" ? null : session.role;
 }
 
 /** Those in use by name, then those that were revoked. */

@@ -171,7 +171,7 @@ export const ACTIONS: Action[] = [
     id: "recall",
     pad: "Numpad0",
     hint: "0",
-    also: ["Digit0", "F2"],
+    also: ["F2"],
     name: w.officerRecall,
     refusal: notCalled,
     run: recall,
@@ -222,7 +222,7 @@ export const ACTIONS: Action[] = [
     id: "reprint",
     pad: "Numpad1",
     hint: "1",
-    also: ["Digit1", "F10"],
+    also: ["F10"],
     name: w.officerReprint,
     refusal: (officer) => {
       const ticket = officer.ticket.value;
@@ -240,7 +240,7 @@ export const ACTIONS: Action[] = [
     id: "papers",
     pad: "Numpad2",
     hint: "2",
-    also: ["Digit2"],
+    also: [],
     name: w.officerPapers,
     refusal: (officer) =>
       officer.rules.value.papers.length > 0 ? noTicket(officer) : w.officerNotPapers(),
@@ -250,7 +250,7 @@ export const ACTIONS: Action[] = [
     id: "transfer",
     pad: "Numpad3",
     hint: "3",
-    also: ["Digit3"],
+    also: [],
     name: w.officerTransfer,
     refusal: noTicket,
     run: askAbout("transfer"),
@@ -259,7 +259,7 @@ export const ACTIONS: Action[] = [
     id: "walk-in",
     pad: "Numpad4",
     hint: "4",
-    also: ["Digit4"],
+    also: [],
     name: w.officerWalkIn,
     refusal: notFree,
     run: ask("walk-in"),
@@ -268,7 +268,7 @@ export const ACTIONS: Action[] = [
     id: "pause",
     pad: "Numpad5",
     hint: "5",
-    also: ["Digit5"],
+    also: [],
     name: w.officerPause,
     refusal: (officer) =>
       officer.counter.value?.state === "closed" ? w.officerCounterClosed() : null,
@@ -281,7 +281,7 @@ export const ACTIONS: Action[] = [
     id: "wrap-up",
     pad: "Numpad6",
     hint: "6",
-    also: ["Digit6"],
+    also: [],
     name: w.officerWrapUp,
     refusal: (officer) => (officer.wrapsUp() ? null : noTicket(officer)),
     run: (officer) => {
@@ -293,7 +293,7 @@ export const ACTIONS: Action[] = [
     id: "finish",
     pad: "Numpad7",
     hint: "7",
-    also: ["Digit7"],
+    also: [],
     name: w.officerFinishWith,
     refusal: noTicket,
     run: (officer) => {
@@ -305,7 +305,7 @@ export const ACTIONS: Action[] = [
     id: "more",
     pad: "Numpad8",
     hint: "8",
-    also: ["Digit8"],
+    also: [],
     name: w.officerMore,
     refusal: never,
     run: ask("more"),
@@ -314,7 +314,7 @@ export const ACTIONS: Action[] = [
     id: "late",
     pad: "Numpad9",
     hint: "9",
-    also: ["Digit9"],
+    also: [],
     name: w.officerLate,
     refusal: (officer) => (lateOnes(officer).length > 0 ? null : w.officerNotLate()),
     run: takeLate,
@@ -346,13 +346,19 @@ export interface Pressed {
   shiftKey: boolean;
 }
 
+/** The upper row of digits is that of the block, whatever its layout writes. */
+function placeOf({ code, shiftKey }: Pressed): string {
+  return shiftKey ? code : code.replace(/^Digit/, "Numpad");
+}
+
 /** The action of a key. Letters are never used: an input method changes them. */
-export function actionOf({ code, key, shiftKey }: Pressed): Action | null {
-  const pad = /^Numpad/.test(code);
-  const found = ACTIONS.find((it) => {
-    if (pad) return it.pad === code;
-    if (it.also.indexOf(code) >= 0) return !(shiftKey && /^Digit/.test(code));
-    return key.length === 1 && it.also.indexOf(key) >= 0;
-  });
+export function actionOf(pressed: Pressed): Action | null {
+  const place = placeOf(pressed);
+  const { code, key } = pressed;
+  const writes = key.length === 1 && !/^Numpad/.test(code);
+  const found = ACTIONS.find(
+    ({ pad, also }) =>
+      pad === place || also.indexOf(code) >= 0 || (writes && also.indexOf(key) >= 0),
+  );
   return found ?? null;
 }

@@ -4,7 +4,9 @@ import { Header, HeaderButton } from "../ui-kit/components/header/header";
 import * as w from "../ui-kit/words/keys";
 import { say } from "../ui-kit/words/language";
 import { compact } from "./compact";
+import type { Idle } from "./idle";
 import { Banners } from "./parts/banners";
+import { StillThere } from "./parts/still-there";
 import { ChooseCounter } from "./screens/choose-counter";
 import { Compact } from "./screens/compact";
 import { Desk } from "./screens/desk";
@@ -14,16 +16,24 @@ import type { Officer } from "./state";
 export interface AppProps {
   officer: Officer;
   boot: Boot;
+  idle: Idle;
 }
 
-export function App({ officer, boot }: AppProps) {
+export function App({ officer, boot, idle }: AppProps) {
   const session = officer.session.value;
   if (session === null) return <SignIn officer={officer} boot={boot} />;
   if (session === "unknown" || !officer.queue.value) {
     return <p class="loading">{w.officerLoading()}</p>;
   }
   const counter = officer.counter.value;
-  if (compact.value && counter) return <Compact officer={officer} counter={counter} />;
+  if (compact.value && counter) {
+    return (
+      <>
+        <Compact officer={officer} counter={counter} />
+        <StillThere idle={idle} />
+      </>
+    );
+  }
   return (
     <div class="officer">
       <Header
@@ -47,6 +57,7 @@ export function App({ officer, boot }: AppProps) {
         <Clock />
       </Header>
       <Banners officer={officer} />
+      <StillThere idle={idle} />
       {counter ? <Desk officer={officer} counter={counter} /> : <ChooseCounter officer={officer} />}
     </div>
   );

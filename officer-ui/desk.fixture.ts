@@ -44,6 +44,7 @@ export function deskWith(
           sent.push({ path, body, options, answer: answer as Sent["answer"], refuse }),
         ),
       signIn: () => Promise.resolve(),
+      setPin: () => Promise.resolve(),
       signOut: () => Promise.resolve(),
     },
     { read: (name) => (name === "counter" ? "1" : null), write: () => {} },

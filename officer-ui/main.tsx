@@ -13,6 +13,7 @@ import { followLanguage, language } from "../ui-kit/words/language";
 import { App } from "./app";
 import { notify, ring } from "./bell";
 import { followSize } from "./compact";
+import { followSigns, Idle } from "./idle";
 import { followKeys } from "./keyboard";
 import "./main.css";
 import { serviceName } from "./parts/names";
@@ -24,17 +25,29 @@ const READ_ONLY_EVERY_MS = 2_000;
 const DAY_AFTER_MS = 1_000;
 
 const boot = readBoot();
+const memory = {
+  read: (name: string) => localStorage.getItem(`motcua-${name}`),
+  write: (name: string, value: string) => localStorage.setItem(`motcua-${name}`, value),
+};
 const officer = new Officer(
   {
     get,
     post,
-    signIn: (username, password) => postOnce("/session", { username, password }),
+    signIn: (username, proof) => postOnce("/session", { username, ...proof }),
+    setPin: (password, pin) =>
+      write("PUT", "/session/pin", { password, pin }, { again: () => false }),
     signOut: () => write("DELETE", "/session", undefined, { again: () => false }),
   },
+  memory,
+);
+const idle = new Idle(
   {
-    read: (name) => localStorage.getItem(`motcua-${name}`),
-    write: (name, value) => localStorage.setItem(`motcua-${name}`, value),
+    memory,
+    patienceMs: () => officer.patienceMs(),
+    tell: () => void get("/session").catch(() => undefined),
+    signOff: () => void officer.signOutIdle(),
   },
+  Date.now(),
 );
 
 let reading: ReturnType<typeof setTimeout> | undefined;
@@ -110,7 +123,10 @@ effect(() => {
   const large = officer.settings.is("large-text");
   document.documentElement.setAttribute("data-text", large ? "large" : "usual");
 });
+effect(() => officer.seat());
 void officer.readSession();
+void officer.door.readDesk();
+followSigns(idle);
 startClock();
 prepareSound();
 followFocus();
@@ -119,4 +135,4 @@ followKeys(officer, officer.presses);
 followLanguage(w.officerDocumentTitle);
 
 const root = document.getElementById("app");
-if (root) render(<App officer={officer} boot={boot} />, root);
+if (root) render(<App officer={officer} boot={boot} idle={idle} />, root);

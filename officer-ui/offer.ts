@@ -46,10 +46,7 @@ function calling(officer: Officer, counter: Counter): Pick<Offer, "text" | "note
   if (present && next) {
     return { text: w.officerFinishCall({ present, next }), note: null, disabled: false };
   }
-  if (present) {
-    const text = w.officerFinishOnly({ present });
-    return { text, note: w.officerThenNobody(), disabled: false };
-  }
+  if (present) return { text: w.officerThenNobody({ present }), note: null, disabled: false };
   if (next) return { text: w.officerCallNow({ number: next }), note: null, disabled: false };
   return { text: w.officerNobodyWaits(), note: w.officerSoon(), disabled: false };
 }

@@ -17,6 +17,7 @@ import { serverNow } from "../ui-kit/feed/clock";
 import type { OfficeEvent } from "../ui-kit/feed/messages";
 import type { Asking } from "./asking";
 import { NO_RULES } from "./desk";
+import { Door, type DoorApi, firstCounter, type Proof, works } from "./door";
 import { Papers } from "./papers";
 import { Presses } from "./presses";
 import { applyEvent, putTicket, reasonOf, waitingFor } from "./queue";
@@ -24,9 +25,8 @@ import { type Poster, Sender } from "./sender";
 import { type Memory, Settings } from "./settings";
 
 /** What the page asks of the server; tests put their own in. */
-export interface OfficerApi extends Poster {
-  get<Answer>(path: string): Promise<Answer>;
-  signIn(username: string, password: string): Promise<void>;
+export interface OfficerApi extends Poster, DoorApi {
+  signIn(username: string, proof: Proof): Promise<void>;
   signOut(): Promise<void>;
 }
 
@@ -63,6 +63,7 @@ export interface Finish {
 }
 
 export class Officer {
+  readonly door = new Door(this.api, this.memory);
   readonly session = signal<Session | null | "unknown">("unknown");
   readonly office = signal<Office | null>(null);
   readonly rules = signal<DeskRules>(NO_RULES);
@@ -92,6 +93,7 @@ export class Officer {
     const id = this.counterId.value;
     return printers.find(({ counters }) => id !== null && counters.indexOf(id) >= 0) ?? null;
   });
+  private seated = false;
   readonly counter = computed<Counter | null>(
     () => this.queue.value?.counters.find(({ id }) => id === this.counterId.value) ?? null,
   );
@@ -141,7 +143,7 @@ export class Officer {
   }
 
   private refused(problem: Problem): void {
-    if (problem.status === 401) this.session.value = null;
+    if (problem.status === 401) this.goOut(problem);
     // Said by the queue for as long as it is so, rather than once as a mistake of the step.
     if (problem.code === "read_only") this.setReadOnly();
     else this.problem.value = problem;
@@ -281,7 +283,9 @@ export class Officer {
       void this.readRules();
       void this.readDay();
     } catch (error) {
-      if (error instanceof Problem && error.status === 401) this.session.value = null;
+      // In the demo this browser may be a kiosk as well: then it may not, rather than is nobody.
+      const nobody = error instanceof Problem && [401, 403].indexOf(error.status) >= 0;
+      if (nobody) this.goOut(error as Problem);
       else if (this.session.value === "unknown")
         setTimeout(() => void this.readSession(), AGAIN_MS);
     }
@@ -305,15 +309,18 @@ export class Officer {
     if (answer) this.day.value = answer;
   }
 
-  async signIn(username: string, password: string): Promise<void> {
+  async signIn(username: string, proof: Proof): Promise<void> {
     this.problem.value = null;
     this.busy.value = "sign-in";
     try {
-      await this.api.signIn(username, password);
+      await this.api.signIn(username, proof);
+      this.door.cameIn(username.trim());
       await this.readSession();
     } catch (error) {
-      this.problem.value =
+      const refused =
         error instanceof Problem ? error : new Problem({ code: "no_answer", status: 0 });
+      this.problem.value = refused;
+      this.door.refused(refused);
     } finally {
       this.busy.value = null;
     }
@@ -321,8 +328,39 @@ export class Officer {
 
   async signOut(): Promise<void> {
     await this.api.signOut().catch(() => undefined);
+    this.goOut(new Problem({ code: "unauthorized", status: 401 }));
+  }
+
+  /** Nobody is signed in here any more: by their own will, or because of what the server says. */
+  goOut(problem: Problem): void {
     this.session.value = null;
     this.queue.value = null;
+    this.seated = false;
+    this.door.wentOut(problem);
+  }
+
+  /** Nobody answered whether they are still there. */
+  async signOutIdle(): Promise<void> {
+    await this.signOut();
+    this.door.wentOut(new Problem({ code: "session_idle", status: 401 }));
+  }
+
+  /** How long nobody may do anything here; null: for ever, or while there is work. */
+  patienceMs(): number | null {
+    const [session, counters] = [this.session.value, this.queue.value?.counters ?? []];
+    if (session === null || session === "unknown" || works(counters, session.username)) return null;
+    const seconds = session.sign_off_after_seconds;
+    return seconds === null ? null : seconds * 1000;
+  }
+
+  /** Chooses the counter where a session begins, once the counters are known. */
+  seat(): void {
+    const [session, queue, desk] = [this.session.value, this.queue.value, this.door.desk.value];
+    if (this.seated || session === null || session === "unknown" || !queue) return;
+    if (desk === "unknown") return;
+    this.seated = true;
+    const first = firstCounter(queue.counters, session.username, desk);
+    if (first !== null) this.chooseCounter(first);
   }
 
   /** An older reading than what the feed brought is of no use. */

@@ -24,6 +24,7 @@ pub mod printers;
 pub mod problem;
 mod queue;
 mod session;
+pub mod sign_off;
 mod submit;
 pub mod templates;
 mod tickets;
@@ -32,6 +33,7 @@ pub mod trust;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
+use std::time::Duration;
 
 use axum::{Router, middleware};
 use jiff::Timestamp;
@@ -43,6 +45,7 @@ use crate::auth::follow::FollowIndex;
 use crate::auth::keys::Keys;
 use crate::auth::known::KnownDevices;
 use crate::auth::offer::Offers;
+use crate::auth::presence::Presence;
 use crate::engine::Engine;
 use crate::feed::session::Room;
 use crate::http::problem::{Code, Problem};
@@ -68,6 +71,10 @@ pub struct App {
     pub devices: KnownDevices,
     /// When devices were here, until it is written down.
     pub seen: Mutex<BTreeMap<String, Timestamp>>,
+    /// When each session was used.
+    pub presence: Presence,
+    /// How long an officer's session may go unused; none: for ever.
+    pub sign_off_after: Option<Duration>,
     pub words: Arc<Words>,
     pub printers: Arc<PrintRoom>,
     pub zone: TimeZone,
@@ -79,6 +86,15 @@ pub struct App {
     pub gauges: Arc<Gauges>,
     /// The site's folder.
     pub dir: PathBuf,
+}
+
+impl App {
+    /// A moment of the machine's clock as the site's own tells it: they differ in a rehearsal.
+    pub fn site_time(&self, at: Timestamp) -> String {
+        let ago = crate::time::machine_now().duration_since(at);
+        let at = self.engine.now().at - ago;
+        crate::time::text(at, &self.zone)
+    }
 }
 
 /// All of the API, with its description.
@@ -126,11 +142,14 @@ pub fn api() -> OpenApiRouter<Arc<App>> {
             session::get_session,
             session::sign_out
         ))
+        .routes(routes!(session::pin::set_pin))
         .routes(routes!(session::pair))
+        .routes(routes!(sign_off::sign_off))
         .routes(routes!(trust::get_trust))
         .routes(routes!(pairing::make_offer))
         .routes(routes!(pairing::collect_offer))
         .routes(routes!(devices::get_device))
+        .routes(routes!(devices::get_desk_device))
         .routes(routes!(devices::list_devices, devices::add_device))
         .routes(routes!(devices::pair_device))
         .routes(routes!(devices::revoke_device))

@@ -16,6 +16,7 @@ import {
   weightOf,
   widthText,
 } from "./printer-words";
+import { Said } from "./said";
 
 interface CardProps {
   admin: Admin;
@@ -163,15 +164,5 @@ function Acts({ admin, printer }: CardProps) {
         <Said short={w.adminRemove()} whole={w.adminRemoveName({ name })} />
       </Button>
     </div>
-  );
-}
-
-/** Whoever hears the button can't see beside which printer it stands. */
-function Said({ short, whole }: { short: string; whole: string }) {
-  return (
-    <>
-      <span aria-hidden="true">{short}</span>
-      <span class="unseen">{whole}</span>
-    </>
   );
 }

@@ -1,17 +1,18 @@
 import * as w from "../../ui-kit/words/keys";
-import { SCREENS, screen } from "../screens/list";
+import { screensOf, shownTo } from "../screens/list";
 import type { Admin } from "../state";
 
 /** Every screen, and on which of them something waits for people. */
 export function ScreenTabs({ admin }: { admin: Admin }) {
+  const shown = shownTo(admin);
   return (
     <nav class="screens" aria-label={w.adminScreens()}>
-      {SCREENS.map(({ id, title, alerts }) => (
+      {screensOf(admin).map(({ id, title, alerts }) => (
         <a
           class="screens__tab"
           key={id}
           href={`#${id}`}
-          aria-current={screen.value === id ? "page" : undefined}
+          aria-current={shown?.id === id ? "page" : undefined}
         >
           {title()}
           <Alerts count={alerts?.(admin) ?? 0} />

@@ -5,6 +5,7 @@ import { signal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import * as w from "../../ui-kit/words/keys";
 import type { Admin } from "../state";
+import { CountersScreen, unserved } from "./counters";
 import { Devices } from "./devices";
 import { PrintersScreen, printersInTrouble } from "./printers";
 import { TemplatesScreen } from "./templates";
@@ -22,20 +23,32 @@ export interface Screen {
   Screen: ComponentType<ScreenProps>;
   /** How many things on it somebody must see to. */
   alerts?: (admin: Admin) => number;
+  /** Supervisors see it, too. */
+  leads?: true;
 }
 
-export const SCREENS: Screen[] = [
+const SCREENS: Screen[] = [
   { id: "devices", title: w.adminDevices, Screen: Devices },
   { id: "printers", title: w.adminPrinters, Screen: PrintersScreen, alerts: printersInTrouble },
   { id: "templates", title: w.adminTemplates, Screen: TemplatesScreen },
+  { id: "counters", title: w.adminCounters, Screen: CountersScreen, alerts: unserved, leads: true },
 ];
 
-/** The id of the screen that is shown. */
-export const screen = signal(read());
+/** The id of the screen that was asked for. */
+const screen = signal(read());
+
+export function screensOf(admin: Admin): Screen[] {
+  return SCREENS.filter(({ leads }) => leads || admin.isAdmin.value);
+}
+
+/** The screen that was asked for, or the first that this person may see. */
+export function shownTo(admin: Admin): Screen | undefined {
+  const all = screensOf(admin);
+  return all.find(({ id }) => id === screen.value) ?? all[0];
+}
 
 function read(): string {
-  const id = typeof location === "undefined" ? "" : location.hash.slice(1);
-  return SCREENS.some((one) => one.id === id) ? id : "devices";
+  return typeof location === "undefined" ? "" : location.hash.slice(1);
 }
 
 /** A tab is a link, so that a screen has an address and the browser's way back leads to it. */

@@ -1,7 +1,7 @@
 import { Button } from "../../ui-kit/components/button/button";
 import { Dialog } from "../../ui-kit/components/dialog/dialog";
 import * as w from "../../ui-kit/words/keys";
-import { ACTIONS, type Action } from "../actions";
+import { ACTIONS } from "../actions";
 import type { Officer } from "../state";
 import { useDialogKeys } from "./choices";
 
@@ -37,7 +37,6 @@ export function KeysDialog({ onClose }: { officer: Officer; onClose: () => void 
           ))}
         </div>
       </div>
-      <p class="keys__others">{w.officerKeysOthers({ keys: others() })}</p>
       <Button kind="primary" hint="Enter" onPress={onClose}>
         {w.officerUnderstood()}
       </Button>
@@ -60,15 +59,4 @@ function Cap({ pad }: { pad: string }) {
       <span class="keys__name">{found.name()}</span>
     </div>
   );
-}
-
-/** The function keys that do the same. */
-function others(): string {
-  const named = (it: Action): string | null => {
-    const keys = it.also.filter((key) => /^F\d/.test(key));
-    return keys.length > 0 ? `${keys.join(", ")}: ${it.name()}` : null;
-  };
-  return ACTIONS.map(named)
-    .filter((text) => text !== null)
-    .join(" · ");
 }

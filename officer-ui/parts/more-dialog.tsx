@@ -54,7 +54,6 @@ export function MoreDialog({ officer, onClose }: MoreProps) {
         {
           id: "drop",
           text: w.officerDrop(),
-          note: w.officerDropText(),
           onChoose: act(() => void officer.act("drop", ticket)),
         },
         {

@@ -3,6 +3,7 @@ import { bellState, noticesState, tryBell, wantNotices } from "../bell";
 import { openCompact } from "../compact";
 import type { Switch } from "../settings";
 import type { Officer } from "../state";
+import { PinSetting } from "./pin-setting";
 
 /** How this computer behaves; remembered on it. */
 export function Settings({ officer }: { officer: Officer }) {
@@ -24,6 +25,7 @@ export function Settings({ officer }: { officer: Officer }) {
       {choice("large-text", w.officerLargeText())}
       {bellState() === "none" ? null : choice("bell", w.officerBell())}
       <Notices officer={officer} />
+      <PinSetting officer={officer} />
       <p class="settings__buttons">
         {bellState() === "none" ? null : (
           <button type="button" class="small" onClick={tryBell}>

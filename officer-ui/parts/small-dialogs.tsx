@@ -165,10 +165,9 @@ export function TakeOverDialog({ officer, counter, onClose }: DialogProps & { co
   const title = w.officerTakeOverTitle({ label, name: name ?? "" });
   return (
     <Choices title={title} choices={choices} onClose={onClose}>
-      <p class="choices__intro">
-        {counter.ticket ? w.officerTakeOverBusy({ number: counter.ticket.number }) : null}{" "}
-        {w.officerTakeOverText()}
-      </p>
+      {counter.ticket ? (
+        <p class="choices__intro">{w.officerTakeOverBusy({ number: counter.ticket.number })}</p>
+      ) : null}
     </Choices>
   );
 }

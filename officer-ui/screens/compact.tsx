@@ -75,24 +75,24 @@ function keysOf(ticket: Ticket | null): [ActionId, () => string][] {
       ["number", w.officerShortNumber],
       ["walk-in", w.officerShortWalkIn],
       ["late", w.officerShortLate],
-      ["pause", w.officerShortPause],
+      ["pause", w.officerPause],
       ["more", w.officerShortMore],
     ];
   }
   if (ticket.state === "called") {
     return [
       ["main", w.officerShortStart],
-      ["recall", w.officerShortRecall],
+      ["recall", w.officerRecall],
       ["no-show", w.officerShortNoShow],
-      ["hold", w.officerShortHold],
+      ["hold", w.officerHold],
       ["more", w.officerShortMore],
     ];
   }
   return [
     ["main", w.officerShortFinish],
     ["papers", w.officerShortPapers],
-    ["hold", w.officerShortHold],
-    ["transfer", w.officerShortTransfer],
+    ["hold", w.officerHold],
+    ["transfer", w.officerTransfer],
     ["more", w.officerShortMore],
   ];
 }

@@ -3,193 +3,28 @@
 //! Each source of trouble has one `match` here, without a wildcard: a new refusal doesn't compile
 //! until it has a status and a code, and a test asks for its sentence in every language.
 
+mod code;
+
+pub use code::Code;
+
 use std::convert::Infallible;
 
 use axum::Json;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::auth::pin;
+use crate::auth::session::EndReason;
 use crate::domain::id::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::TicketState;
 use crate::engine::reply::Fault;
 use crate::print::template::mistake::Mistake;
 use crate::words::Words;
-
-/// Codes that callers may switch on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Code {
-    BadRequest,
-    MalformedJson,
-    UnknownField,
-    InvalidField,
-    BodyTooLarge,
-    UnsupportedMediaType,
-    NotFound,
-    MethodNotAllowed,
-    Unauthorized,
-    Forbidden,
-    WrongOrigin,
-    SecureDoorOnly,
-    BadCredentials,
-    BadPairCode,
-    UnknownOffer,
-    WrongKind,
-    UnknownDevice,
-    DeviceRevoked,
-    NameTaken,
-    TooManyAttempts,
-    UnknownService,
-    UnknownPriority,
-    UnknownCounter,
-    UnknownTicket,
-    UnknownLanguage,
-    UnknownPrinter,
-    BadAddress,
-    AddressTaken,
-    BadStandIn,
-    CallDutyOfficer,
-    ServiceClosed,
-    QuotaReached,
-    AlreadyWaiting,
-    ScanUnreadable,
-    CounterBusy,
-    CounterClosed,
-    WrongState,
-    NothingToUndo,
-    RecallLimit,
-    OutcomeRequired,
-    UnknownPapers,
-    AlreadyInVisit,
-    IdempotencyMismatch,
-    ClockTooFarBack,
-    TemplateRefused,
-    InUse,
-    ReadOnly,
-    Stopping,
-    Internal,
-}
-
-impl Code {
-    /// Every code, for the test of the locale files.
-    pub const ALL: &[Code] = &[
-        Self::BadRequest,
-        Self::MalformedJson,
-        Self::UnknownField,
-        Self::InvalidField,
-        Self::BodyTooLarge,
-        Self::UnsupportedMediaType,
-        Self::NotFound,
-        Self::MethodNotAllowed,
-        Self::Unauthorized,
-        Self::Forbidden,
-        Self::WrongOrigin,
-        Self::SecureDoorOnly,
-        Self::BadCredentials,
-        Self::BadPairCode,
-        Self::UnknownOffer,
-        Self::WrongKind,
-        Self::UnknownDevice,
-        Self::DeviceRevoked,
-        Self::NameTaken,
-        Self::TooManyAttempts,
-        Self::UnknownService,
-        Self::UnknownPriority,
-        Self::UnknownCounter,
-        Self::UnknownTicket,
-        Self::UnknownLanguage,
-        Self::UnknownPrinter,
-        Self::BadAddress,
-        Self::AddressTaken,
-        Self::BadStandIn,
-        Self::CallDutyOfficer,
-        Self::ServiceClosed,
-        Self::QuotaReached,
-        Self::AlreadyWaiting,
-        Self::ScanUnreadable,
-        Self::CounterBusy,
-        Self::CounterClosed,
-        Self::WrongState,
-        Self::NothingToUndo,
-        Self::RecallLimit,
-        Self::OutcomeRequired,
-        Self::UnknownPapers,
-        Self::AlreadyInVisit,
-        Self::IdempotencyMismatch,
-        Self::ClockTooFarBack,
-        Self::TemplateRefused,
-        Self::InUse,
-        Self::ReadOnly,
-        Self::Stopping,
-        Self::Internal,
-    ];
-
-    /// The code as JSON writes it.
-    pub fn name(self) -> String {
-        let value = serde_json::to_value(self).expect("a code is plain data");
-        value.as_str().expect("a code is a word").to_owned()
-    }
-
-    /// The key of its sentence in the locale files.
-    pub fn words_key(self) -> String {
-        format!("problem-{}", self.name().replace('_', "-"))
-    }
-
-    fn status(self) -> StatusCode {
-        match self {
-            Self::BadRequest | Self::MalformedJson => StatusCode::BAD_REQUEST,
-            Self::UnknownField
-            | Self::InvalidField
-            | Self::UnknownPriority
-            | Self::UnknownLanguage
-            | Self::UnknownPapers
-            | Self::BadAddress
-            | Self::TemplateRefused
-            | Self::ScanUnreadable => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::NotFound
-            | Self::UnknownService
-            | Self::UnknownCounter
-            | Self::UnknownTicket
-            | Self::UnknownPrinter
-            | Self::UnknownDevice
-            | Self::UnknownOffer => StatusCode::NOT_FOUND,
-            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Unauthorized | Self::BadCredentials | Self::BadPairCode => {
-                StatusCode::UNAUTHORIZED
-            }
-            Self::Forbidden | Self::WrongOrigin | Self::SecureDoorOnly => StatusCode::FORBIDDEN,
-            Self::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
-            Self::CallDutyOfficer
-            | Self::ServiceClosed
-            | Self::QuotaReached
-            | Self::AlreadyWaiting
-            | Self::CounterBusy
-            | Self::CounterClosed
-            | Self::WrongState
-            | Self::NothingToUndo
-            | Self::RecallLimit
-            | Self::OutcomeRequired
-            | Self::AlreadyInVisit
-            | Self::IdempotencyMismatch
-            | Self::ClockTooFarBack
-            | Self::WrongKind
-            | Self::DeviceRevoked
-            | Self::NameTaken
-            | Self::AddressTaken
-            | Self::BadStandIn
-            | Self::InUse => StatusCode::CONFLICT,
-            Self::ReadOnly | Self::Stopping => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
-        }
-    }
-}
 
 /// A request that can't be done, and why.
 #[derive(Clone, Debug)]
@@ -201,6 +36,8 @@ pub struct Problem {
     pub retry_after: Option<u64>,
     /// The state that a ticket is in, where that is why.
     pub state: Option<TicketState>,
+    /// When the session was ended, where that is why.
+    pub ended_at: Option<String>,
     /// What is wrong with a template, where that is why.
     pub mistakes: Vec<Mistake>,
     /// What broke, for the log and nobody else.
@@ -221,6 +58,10 @@ pub struct ProblemBody {
     /// The state that the ticket is in, with `wrong_state`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<TicketState>,
+    /// When the session was ended by somebody else, with `session_taken_over`, `signed_off` and
+    /// `session_idle`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended_at: Option<String>,
     /// What is wrong with the template, with `template_refused`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mistakes: Vec<MistakeView>,
@@ -258,6 +99,7 @@ impl Problem {
             detail: detail.into(),
             retry_after: None,
             state: None,
+            ended_at: None,
             mistakes: Vec::new(),
             cause: None,
         }
@@ -269,6 +111,19 @@ impl Problem {
         Self {
             retry_after: Some(seconds),
             ..Self::new(Code::TooManyAttempts, detail)
+        }
+    }
+
+    /// A session that somebody else ended, at a time of the site's clock.
+    pub fn session_ended(reason: EndReason, at: String) -> Self {
+        let (code, detail) = match reason {
+            EndReason::TakenOver => (Code::SessionTakenOver, "signed in at another machine"),
+            EndReason::SignedOff => (Code::SignedOff, "signed off by a supervisor"),
+            EndReason::Idle => (Code::SessionIdle, "signed off, since nobody did anything"),
+        };
+        Self {
+            ended_at: Some(at),
+            ..Self::new(code, detail)
         }
     }
 
@@ -347,15 +202,19 @@ impl From<crate::auth::Error> for Problem {
         use crate::auth::Error;
         match error {
             Error::BadCredentials => Self::new(Code::BadCredentials, error.to_string()),
+            Error::PinLocked => Self::new(Code::PinLocked, error.to_string()),
+            Error::BadPin(pin::Refusal::Weak) => Self::new(Code::WeakPin, error.to_string()),
+            Error::DeskInTheClear => Self::new(Code::SecureDoorOnly, error.to_string()),
             Error::BadPairCode => Self::new(Code::BadPairCode, error.to_string()),
             Error::UnknownOffer => Self::new(Code::UnknownOffer, error.to_string()),
             Error::WrongKind { .. } => Self::new(Code::WrongKind, error.to_string()),
             Error::UnknownDevice { .. } => Self::new(Code::UnknownDevice, error.to_string()),
             Error::DeviceRevoked { .. } => Self::new(Code::DeviceRevoked, error.to_string()),
             Error::NameTaken { .. } => Self::new(Code::NameTaken, error.to_string()),
-            Error::BadName { .. } | Error::UnknownUser { .. } | Error::BadPassword(_) => {
-                Self::new(Code::InvalidField, error.to_string())
-            }
+            Error::BadName { .. }
+            | Error::UnknownUser { .. }
+            | Error::BadPassword(_)
+            | Error::BadPin(pin::Refusal::Form) => Self::new(Code::InvalidField, error.to_string()),
             Error::Randomness(_) | Error::Hash(_) | Error::Database(_) => Self::internal(error),
         }
     }
@@ -391,6 +250,7 @@ fn body(problem: &Problem, words: &Words, language: &Language, request_id: Strin
         detail: problem.detail.clone(),
         code: problem.code,
         state: problem.state,
+        ended_at: problem.ended_at.clone(),
         mistakes: mistake_views(&problem.mistakes, words, language),
         request_id,
     };

@@ -50,6 +50,7 @@ export async function write<Answer>(
   outside = browser,
 ): Promise<Answer> {
   const headers = { "Idempotency-Key": options.key ?? newKey() };
+  const stops = (): boolean => options.again !== undefined && !options.again();
   let delay = RETRY_DELAY_MS_FIRST;
   for (;;) {
     try {
@@ -57,11 +58,11 @@ export async function write<Answer>(
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
       options.lost?.();
-      if (options.again && !options.again()) throw error;
+      if (stops()) throw error;
+      await outside.wait(delay);
+      delay = Math.min(delay * 2, RETRY_DELAY_MS_MAX);
+      if (stops()) throw error;
     }
-    await outside.wait(delay);
-    delay = Math.min(delay * 2, RETRY_DELAY_MS_MAX);
-    if (options.again && !options.again()) throw new NoAnswer("given up");
   }
 }
 

@@ -76,13 +76,14 @@ impl Queue {
         }
         let (next, reason) = policy::choose(candidates.into_iter(), now)?;
         let late = overdue.iter().find(|(ticket, _)| *ticket == next);
-        let reason = match (own.contains(&next), late) {
-            (true, _) => CallReason::Own,
-            (false, Some((_, after_minutes))) => CallReason::TierOverdue {
+        let reason = match (reason, own.contains(&next), late) {
+            (CallReason::PlacedFirst, ..) => CallReason::PlacedFirst,
+            (_, true, _) => CallReason::Own,
+            (_, false, Some((_, after_minutes))) => CallReason::TierOverdue {
                 waited_minutes: self.head_of(&self.tickets[&next]).waited_minutes(now),
                 after_minutes: *after_minutes,
             },
-            (false, None) => reason,
+            (reason, false, None) => reason,
         };
         Some((next, reason))
     }
@@ -96,8 +97,12 @@ impl Queue {
         let lower = tiers(setup, desk).skip(1);
         let mut heads = lower.map(|tier| self.heads_of_tier(&tier, desk.officer.as_ref()));
         let heads = heads.find(|heads| !heads.is_empty())?;
-        let (next, _) = policy::choose(heads.into_iter(), now)?;
-        Some((next, CallReason::LowerTier))
+        let (next, reason) = policy::choose(heads.into_iter(), now)?;
+        let reason = match reason {
+            CallReason::PlacedFirst => CallReason::PlacedFirst,
+            _ => CallReason::LowerTier,
+        };
+        Some((next, reason))
     }
 
     /// How many people in the ticket's series are called before it as things stand: those of its

@@ -246,7 +246,7 @@ async function small(given: Given): Promise<void> {
   await expect(page.locator(".compact")).toBeVisible();
   await show("ready");
   await desk.step("NumpadAdd");
-  await expect(page.locator(".compact .undo__ring")).toBeVisible();
+  await expect(page.locator(".compact .undo .ring")).toBeVisible();
   await show("called");
   await desk.step("NumpadEnter");
   await desk.expectIdle();

@@ -13,6 +13,7 @@ import {
 import { PHONE_ENDS, PHONE_STATES } from "./phone";
 import { OFFICER_PAPER, PRINTERS } from "./printers";
 import { ADMIN, HOME, TRUST } from "./rooms";
+import { OFFICER_ENDS, OFFICER_PIN } from "./sign-in";
 import { TEMPLATES } from "./templates";
 import type { Walk } from "./walk";
 
@@ -22,6 +23,8 @@ export const STAFF: Walk[] = [
   OFFICER_DESK,
   OFFICER_SMALL,
   OFFICER_DOOR,
+  OFFICER_PIN,
+  OFFICER_ENDS,
   OFFICER_TROUBLE,
   OFFICER_PAPER,
   PHONE_STATES,

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use super::setup::{ISSUES_FROM, ISSUES_UNTIL, RECEIVED};
 use crate::domain::command::{Change, Command, Current, Ending, IssueTicket, Moment};
-use crate::domain::event::Event;
+use crate::domain::event::{Event, RequeueCause};
 use crate::domain::id::{CounterId, ServiceId};
 use crate::domain::office::{Admission, Counter, Office};
 use crate::domain::queue::{CounterState, Queue};
@@ -28,6 +28,8 @@ const TRANSFER: Row = (&[Waiting, Called, Serving, OnHold], Waiting);
 const SEND_OFF: Row = (&[Called, Serving], OnHold);
 const DROP: Row = (&[Called, Serving], Waiting);
 const WALK_IN: Row = (&[Waiting], Serving);
+/// It waited for one counter or officer alone.
+const FREED: Row = (&[Waiting], Waiting);
 /// The service is over, the visit isn't.
 const GO_ON: Row = (&[Called, Serving], Waiting);
 const CANCEL: Row = (&[Waiting, Called, OnHold, NoShow], Cancelled);
@@ -70,6 +72,10 @@ pub fn row_of_event(event: &Event) -> Option<Row> {
         Event::TicketFinished { then: None, .. } => Some(FINISH),
         Event::TicketNoShow { .. } => Some(NO_SHOW),
         Event::TicketHeld { .. } => Some(HOLD),
+        Event::TicketRequeued {
+            cause: RequeueCause::AloneOver,
+            ..
+        } => Some(FREED),
         Event::TicketRequeued { .. } => Some(REQUEUE),
         Event::TicketTransferred { .. } => Some(TRANSFER),
         Event::TicketCancelled { .. } => Some(CANCEL),

@@ -128,11 +128,6 @@ export class Officer {
     return read(await ask(this.server, "GET", `/tickets/${id}`, this.headers));
   }
 
-  /** Their own figures of today. */
-  async day(): Promise<{ [figure: string]: unknown }> {
-    return read(await ask(this.server, "GET", "/officers/me", this.headers));
-  }
-
   async open(...counters: string[]): Promise<void> {
     for (const counter of counters) await this.post(`/counters/${counter}/open`);
   }

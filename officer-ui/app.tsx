@@ -3,10 +3,12 @@ import { Clock } from "../ui-kit/components/clock/clock";
 import { Header, HeaderButton } from "../ui-kit/components/header/header";
 import * as w from "../ui-kit/words/keys";
 import { say } from "../ui-kit/words/language";
+import { compact } from "./compact";
 import type { Idle } from "./idle";
 import { Banners } from "./parts/banners";
 import { StillThere } from "./parts/still-there";
 import { ChooseCounter } from "./screens/choose-counter";
+import { Compact } from "./screens/compact";
 import { Desk } from "./screens/desk";
 import { SignIn } from "./screens/sign-in";
 import type { Officer } from "./state";
@@ -24,6 +26,14 @@ export function App({ officer, boot, idle }: AppProps) {
     return <p class="loading">{w.officerLoading()}</p>;
   }
   const counter = officer.counter.value;
+  if (compact.value && counter) {
+    return (
+      <>
+        <Compact officer={officer} counter={counter} />
+        <StillThere idle={idle} />
+      </>
+    );
+  }
   return (
     <div class="officer">
       <Header

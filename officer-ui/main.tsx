@@ -6,19 +6,23 @@ import type { Queue } from "../ui-kit/api/types";
 import { startClock } from "../ui-kit/components/clock/clock";
 import type { OfficeEvent } from "../ui-kit/feed/messages";
 import { connection, followFeed } from "../ui-kit/feed/page";
-import { chime, prepareSound } from "../ui-kit/sound/chime";
+import { prepareSound } from "../ui-kit/sound/chime";
 import { followFocus } from "../ui-kit/theme/keys-focus";
 import * as w from "../ui-kit/words/keys";
 import { followLanguage, language } from "../ui-kit/words/language";
 import { App } from "./app";
+import { notify, ring } from "./bell";
+import { followSize } from "./compact";
 import { followSigns, Idle } from "./idle";
-import { followKeys } from "./keys";
+import { followKeys } from "./keyboard";
 import "./main.css";
+import { serviceName } from "./parts/names";
 import { Officer } from "./state";
 
 /** Events come in bursts; one reading of the queue after a burst is enough. */
 const READ_AFTER_MS = 150;
 const READ_ONLY_EVERY_MS = 2_000;
+const DAY_AFTER_MS = 1_000;
 
 const boot = readBoot();
 const memory = {
@@ -60,7 +64,9 @@ function followOffice(): () => void {
     event(event) {
       officer.takeEvent(event);
       readSoon();
-      if (event.kind.indexOf("office.") === 0) void officer.readOffice();
+      if (event.kind.indexOf("office.") !== 0) return;
+      void officer.readOffice();
+      void officer.readRules();
     },
   });
 }
@@ -73,14 +79,7 @@ effect(() => {
 });
 effect(() => (signedIn.value ? followOffice() : undefined));
 effect(() => {
-  if (connection.value === "denied") effect(() => officer.seat());
-  void officer.readSession();
-  void officer.door.readDesk();
-  for (const sign of ["keydown", "mousedown", "touchstart"]) {
-    // Before the question stops them.
-    document.addEventListener(sign, () => idle.touched(Date.now()), true);
-  }
-  setInterval(() => idle.tick(Date.now()), 1_000);
+  if (connection.value === "denied") void officer.readSession();
 });
 
 /** The server tells no event of having room again; it is asked while it has none. */
@@ -90,20 +89,38 @@ effect(() => {
   return () => clearInterval(asking);
 });
 
-/** Somebody came while nobody was waiting: a sound, once. */
+/** Somebody came while nobody was waiting: a bell and a notice, once. */
 let waited: number | null = null;
 effect(() => {
   const counter = officer.counter.value;
+  const [first] = officer.mine.value;
   const count = counter ? officer.mine.value.length : null;
   const idle = counter?.state === "open" && counter.ticket === null;
-  if (idle && waited === 0 && count !== null && count > 0) chime();
+  if (idle && waited === 0 && first) {
+    if (officer.settings.is("bell")) ring();
+    if (officer.settings.is("notices")) {
+      notify(w.officerNotice({ number: first.number }), serviceName(officer, first.service));
+    }
+  }
   waited = count;
 });
 
-language.value = localStorage.getItem("motcua-language") === "en" ? "en" : "vi";
+/** The figures of the day follow each step, a little later. */
+effect(() => {
+  if (officer.busy.value !== null || !signedIn.value) return undefined;
+  const reading = setTimeout(() => void officer.readDay(), DAY_AFTER_MS);
+  return () => clearTimeout(reading);
+});
+
+/** The small window and the large one speak the same language. */
+function readLanguage(): void {
+  language.value = localStorage.getItem("motcua-language") === "en" ? "en" : "vi";
+}
+window.addEventListener("storage", readLanguage);
+readLanguage();
 effect(() => localStorage.setItem("motcua-language", language.value));
 effect(() => {
-  const large = officer.largeText.value;
+  const large = officer.settings.is("large-text");
   document.documentElement.setAttribute("data-text", large ? "large" : "usual");
 });
 effect(() => officer.seat());
@@ -113,7 +130,8 @@ followSigns(idle);
 startClock();
 prepareSound();
 followFocus();
-followKeys(officer);
+followSize();
+followKeys(officer, officer.presses);
 followLanguage(w.officerDocumentTitle);
 
 const root = document.getElementById("app");

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Counter, Queue, Ticket } from "../ui-kit/api/types";
-import { countByService, findByNumber, putTicket, reasonOf, waitingFor } from "./queue";
+import { findByNumber, putTicket, reasonOf, waitingByService, waitingFor } from "./queue";
+
+const NOW = Date.parse("2026-11-24T08:40:00+07:00");
 
 function ticket(id: string, options: Partial<Ticket> = {}): Ticket {
   const times = { called_at: null, started_at: null, finished_at: null };
@@ -42,6 +44,10 @@ function counter(id: string, services: string[]): Counter {
     officer: "an",
     services,
     ticket: null,
+    auto: false,
+    wrap_up_since: null,
+    rerouted: false,
+    lower_tiers: [],
   };
 }
 
@@ -96,7 +102,7 @@ test("a counter may call its services and its own list, that first", () => {
   const other = ticket("2", { service: "b" });
   const sent = ticket("3", { service: "b", list: "1" });
   const elsewhere = ticket("4", { list: "2" });
-  const mine = waitingFor(queue([ticket("1"), other, sent, elsewhere]), counter("1", ["a"]));
+  const mine = waitingFor(queue([ticket("1"), other, sent, elsewhere]), counter("1", ["a"]), NOW);
   assert.deepEqual(
     mine.map(({ id }) => id),
     ["3", "1"],
@@ -105,16 +111,43 @@ test("a counter may call its services and its own list, that first", () => {
 
 test("the reason of the next one is told", () => {
   const one = counter("1", ["a"]);
-  assert.equal(reasonOf(ticket("1", { list: "1" }), one), "own_list");
-  assert.equal(reasonOf(ticket("1", { priority: "elderly" }), one), "priority");
-  assert.equal(reasonOf(ticket("1"), one), "oldest");
+  assert.equal(reasonOf(ticket("1", { list: "1" }), one, NOW), "own_list");
+  assert.equal(reasonOf(ticket("1", { priority: "elderly" }), one, NOW), "priority");
+  assert.equal(reasonOf(ticket("1"), one, NOW), "oldest");
 });
 
-test("tickets are counted by service", () => {
-  assert.deepEqual(countByService([ticket("1"), ticket("2"), ticket("3", { service: "b" })]), {
-    a: 2,
-    b: 1,
-  });
+test("a lower tier comes after the others until its oldest has waited too long", () => {
+  const desk = counter("1", ["a", "b"]);
+  desk.lower_tiers = [{ services: ["b"], after_minutes: 20 }];
+  const first = ticket("1", { service: "b" });
+  const waiting = queue([first, ticket("2")]);
+  const order = (now: number) => waitingFor(waiting, desk, now).map(({ id }) => id);
+  assert.deepEqual(order(NOW), ["2", "1"]);
+  assert.equal(reasonOf(first, desk, NOW), "lower_tier");
+  assert.deepEqual(order(NOW + 20 * 60_000), ["1", "2"]);
+});
+
+test("services are told with their longest wait, that first", () => {
+  const early = "2026-11-24T08:10:00+07:00";
+  const waiting = [ticket("1"), ticket("2"), ticket("3", { service: "b", issued_at: early })];
+  assert.deepEqual(
+    waitingByService(waiting).map(({ service, count }) => [service, count]),
+    [
+      ["b", 1],
+      ["a", 2],
+    ],
+  );
+});
+
+test("who waits for an officer alone is called first by that one, and by nobody else", () => {
+  const own = ticket("2", { service: "b", officer: "an" });
+  const other = ticket("3", { officer: "binh" });
+  const mine = waitingFor(queue([ticket("1"), own, other]), counter("1", ["a"]), NOW);
+  assert.deepEqual(
+    mine.map(({ id }) => id),
+    ["2", "1"],
+  );
+  assert.equal(reasonOf(own, counter("1", ["a"]), NOW), "own_list");
 });
 
 test("a number is found as somebody says it, wherever it waits", () => {

@@ -40,21 +40,44 @@ function listOf(state: TicketState): List | null {
   return LISTS.find((list) => list === state) ?? null;
 }
 
+/** Waits for this counter alone, or for the officer at it. */
+function isOwn(ticket: Ticket, counter: Counter): boolean {
+  if (ticket.officer) return ticket.officer === counter.officer;
+  return ticket.list === counter.id;
+}
+
+/** Of a lower tier, which is looked at when nobody else waits or it waited beyond the tier's limit. */
+function isLower({ service, issued_at }: Ticket, counter: Counter, now: number): boolean {
+  const tier = counter.lower_tiers.find(({ services }) => services.indexOf(service) >= 0);
+  if (!tier) return false;
+  const limit = tier.after_minutes;
+  return limit === null || now - Date.parse(issued_at) <= limit * 60_000;
+}
+
 /** Tickets that this counter may call, in the order in which the server would. */
-export function waitingFor(queue: Queue, counter: Counter): Ticket[] {
-  const mine = queue.waiting.filter((ticket) =>
-    ticket.list ? ticket.list === counter.id : counter.services.indexOf(ticket.service) >= 0,
+export function waitingFor(queue: Queue, counter: Counter, now: number): Ticket[] {
+  // Whoever gave somebody back is never given them again.
+  const may = queue.waiting.filter(
+    ({ dropped_by }) => !counter.officer || (dropped_by ?? []).indexOf(counter.officer) < 0,
   );
-  const own = mine.filter((ticket) => ticket.list === counter.id);
-  return own.concat(mine.filter((ticket) => ticket.list !== counter.id));
+  const own = may.filter((ticket) => isOwn(ticket, counter));
+  const shared = may.filter(
+    (ticket) => !ticket.list && !ticket.officer && counter.services.indexOf(ticket.service) >= 0,
+  );
+  const upper = shared.filter((ticket) => !isLower(ticket, counter, now));
+  return own.concat(
+    upper,
+    shared.filter((ticket) => isLower(ticket, counter, now)),
+  );
 }
 
 /** What an officer is told before the call; after it the server says it exactly. */
-export type NextReason = "own_list" | "priority" | "oldest";
+export type NextReason = "own_list" | "priority" | "lower_tier" | "oldest";
 
 /** Why the first of `waitingFor` is first. */
-export function reasonOf(ticket: Ticket, counter: Counter): NextReason {
-  if (ticket.list === counter.id) return "own_list";
+export function reasonOf(ticket: Ticket, counter: Counter, now: number): NextReason {
+  if (isOwn(ticket, counter)) return "own_list";
+  if (isLower(ticket, counter, now)) return "lower_tier";
   return ticket.priority ? "priority" : "oldest";
 }
 
@@ -72,8 +95,26 @@ export function findByNumber(queue: Queue, typed: string): Ticket[] {
   });
 }
 
-export function countByService(tickets: Ticket[]): { [service: string]: number } {
-  const counts: { [service: string]: number } = {};
-  for (const ticket of tickets) counts[ticket.service] = (counts[ticket.service] ?? 0) + 1;
-  return counts;
+/** Who waits for one service: how many, and since when the longest. */
+export interface ServiceLine {
+  service: string;
+  count: number;
+  /** When the one who waits longest came. */
+  since: number;
+}
+
+/** The services in which somebody waits, the longest wait first. */
+export function waitingByService(tickets: Ticket[]): ServiceLine[] {
+  const lines: { [service: string]: ServiceLine } = {};
+  for (const { service, issued_at } of tickets) {
+    const since = Date.parse(issued_at);
+    const before = lines[service];
+    if (!before) lines[service] = { service, count: 1, since };
+    else
+      lines[service] = { service, count: before.count + 1, since: Math.min(before.since, since) };
+  }
+  return Object.keys(lines)
+    .map((service) => lines[service])
+    .filter((line): line is ServiceLine => line !== undefined)
+    .sort((one, other) => one.since - other.since);
 }

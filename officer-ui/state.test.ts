@@ -29,6 +29,10 @@ function desk(present: Ticket | null = null) {
     officer: "an",
     services: ["a"],
     ticket: present,
+    auto: false,
+    wrap_up_since: null,
+    rerouted: false,
+    lower_tiers: [],
   };
   const lists = { waiting: [], called: [], serving: [], on_hold: [], no_show: [] };
   const queue = { seq: 1, ...lists, counters: [counter], printers: [], trouble: [] };
@@ -60,7 +64,14 @@ async function settled(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-const REASON = { code: "oldest", class: null, score_percent: null, over_percent: null };
+const REASON = {
+  code: "oldest",
+  class: null,
+  score_percent: null,
+  over_percent: null,
+  waited_minutes: null,
+  after_minutes: null,
+};
 const NEXT: NextAnswer = { ticket: ticket("2"), reason: REASON };
 
 test("two presses call one number", () => {
@@ -81,13 +92,14 @@ test("one press finishes the present ticket and calls the next", async () => {
   assert.deepEqual(officer.undo.value, {
     ticket: NEXT.ticket,
     step: "next",
+    path: "/counters/1/undo",
     until: 1_000 + UNDO_MS,
   });
 });
 
 test("an office may want finishing to be a press of its own", () => {
   const { officer, sent, remembered } = desk(ticket("1"));
-  officer.setFinishOnNext(false);
+  officer.settings.set("finish-on-next", false);
   void officer.next();
   assert.equal(sent.length, 0);
   assert.equal(remembered["finish-on-next"], "no");
@@ -162,7 +174,7 @@ test("a counter that somebody else opened is told, one's own isn't", () => {
 
 test("large text is remembered on this computer", () => {
   const { officer, remembered } = desk();
-  officer.setLargeText(true);
+  officer.settings.set("large-text", true);
   assert.equal(remembered["large-text"], "yes");
 });
 
@@ -184,22 +196,22 @@ test("a reprint is ordered once and told as it happens", async () => {
   );
   sent[0]?.answer(ticket("1", printed("queued")));
   await settled();
-  assert.equal(officer.paper.value?.print.state, "queued");
+  assert.equal(officer.papers.last.value?.print.state, "queued");
   void officer.reprint("1");
   assert.equal(sent.length, 1, "the one that waits is enough");
   officer.takeEvent(printEvent(ticket("1", printed("confirmed"))));
-  assert.equal(officer.paper.value?.print.state, "confirmed");
+  assert.equal(officer.papers.last.value?.print.state, "confirmed");
   officer.takeEvent(printEvent(ticket("2", printed("uncertain"))));
-  assert.equal(officer.paper.value?.number, "A001", "another paper is another story");
+  assert.equal(officer.papers.last.value?.number, "A001", "another paper is another story");
 });
 
 test("a printer that is faster than the answer keeps the last word", async () => {
   const { officer, sent } = desk(ticket("1", printed("confirmed", 0)));
   void officer.reprint("1");
   officer.takeEvent(printEvent(ticket("2", printed("confirmed"))));
-  assert.equal(officer.paper.value, null, "that reprint is somebody else's");
+  assert.equal(officer.papers.last.value, null, "that reprint is somebody else's");
   officer.takeEvent(printEvent(ticket("1", printed("confirmed"))));
   sent[0]?.answer(ticket("1", printed("queued")));
   await settled();
-  assert.equal(officer.paper.value?.print.state, "confirmed");
+  assert.equal(officer.papers.last.value?.print.state, "confirmed");
 });

@@ -1,40 +1,38 @@
 // What an officer's page knows and does. No JSX here: it is tested without a browser.
 
 import { computed, signal } from "@preact/signals-core";
-import type { WriteOptions } from "../ui-kit/api/client";
-import { newKey } from "../ui-kit/api/key";
 import { Problem } from "../ui-kit/api/problem";
 import type {
   Counter,
+  DeskRules,
   NextAnswer,
   Office,
-  Print,
+  OfficerDay,
   Printer,
   Queue,
   Session,
   Ticket,
-  TicketState,
 } from "../ui-kit/api/types";
+import { serverNow } from "../ui-kit/feed/clock";
 import type { OfficeEvent } from "../ui-kit/feed/messages";
+import type { Asking } from "./asking";
+import { NO_RULES } from "./desk";
 import { Door, type DoorApi, firstCounter, type Proof, works } from "./door";
-import { isOpen } from "./paper";
+import { Papers } from "./papers";
+import { Presses } from "./presses";
 import { applyEvent, putTicket, reasonOf, waitingFor } from "./queue";
+import { type Poster, Sender } from "./sender";
+import { type Memory, Settings } from "./settings";
 
 /** What the page asks of the server; tests put their own in. */
-export interface OfficerApi extends DoorApi {
-  post<Answer>(path: string, body: unknown, options: WriteOptions): Promise<Answer>;
+export interface OfficerApi extends Poster, DoorApi {
   signIn(username: string, proof: Proof): Promise<void>;
   signOut(): Promise<void>;
 }
 
-/** What is remembered on this computer between days. */
-export interface Memory {
-  read(name: string): string | null;
-  write(name: string, value: string): void;
-}
-
 /** The server takes a step back this long. */
 export const UNDO_MS = 10_000;
+const AGAIN_MS = 1_500;
 
 export type TicketStep =
   | "recall"
@@ -42,56 +40,60 @@ export type TicketStep =
   | "finish"
   | "no-show"
   | "hold"
+  | "send-off"
   | "requeue"
+  | "drop"
+  | "change"
   | "transfer"
   | "call";
 
 export interface Undo {
   ticket: Ticket;
-  step: TicketStep | "next";
+  step: TicketStep | "next" | "walk-in";
   until: number;
+  /** Where it is asked for: a step at the counter takes all of it back, one in a list its own. */
+  path: string;
 }
 
-/** A paper with the reprint mark, on its way. */
-export interface Reprint {
-  id: string;
-  number: string;
-  print: Print;
-  /** When this was last heard of. */
-  at: number;
+/** What came of a service: an outcome, and what was done how often. */
+export interface Finish {
+  outcome?: string;
+  done?: { service: string; count: number }[];
+  wrap_up?: boolean;
 }
 
 export class Officer {
   readonly door = new Door(this.api, this.memory);
   readonly session = signal<Session | null | "unknown">("unknown");
   readonly office = signal<Office | null>(null);
+  readonly rules = signal<DeskRules>(NO_RULES);
   readonly queue = signal<Queue | null>(null);
+  readonly day = signal<OfficerDay | null>(null);
   readonly counterId = signal<string | null>(this.memory.read("counter"));
-  /** The step under way; one at a time, so that a second press can't be a second step. */
-  readonly busy = signal<string | null>(null);
-  /** The step under way got no answer yet and is being sent again. */
-  readonly lost = signal(false);
   readonly problem = signal<Problem | null>(null);
   /** The last press of "next" found nobody. */
   readonly nobody = signal(false);
   readonly undo = signal<Undo | null>(null);
   readonly reason = signal<NextAnswer["reason"] | null>(null);
-  readonly finishOnNext = signal(this.memory.read("finish-on-next") !== "no");
-  readonly keysOn = signal(this.memory.read("keys") !== "no");
-  readonly largeText = signal(this.memory.read("large-text") === "yes");
-  /** The paper that was printed again last, and how far it is. */
-  readonly paper = signal<Reprint | null>(null);
+  readonly asking = signal<Asking | null>(null);
+  readonly settings = new Settings(this.memory);
+  readonly papers = new Papers(this.clock);
+  readonly presses = new Presses(this, this.clock);
+  private readonly sender = new Sender(
+    this.api,
+    (problem) => this.refused(problem),
+    (well) => this.presses.goOn(well),
+  );
+  readonly busy = this.sender.busy;
+  readonly lost = this.sender.lost;
+
   /** Where reprints of this counter come out, if it has a printer of its own. */
   readonly deskPrinter = computed<Printer | null>(() => {
     const printers = this.queue.value?.printers ?? [];
     const id = this.counterId.value;
     return printers.find(({ counters }) => id !== null && counters.indexOf(id) >= 0) ?? null;
   });
-  private reprinting: string | null = null;
   private seated = false;
-  /** A number is being typed, to call it out of order. */
-  readonly byNumber = signal(false);
-
   readonly counter = computed<Counter | null>(
     () => this.queue.value?.counters.find(({ id }) => id === this.counterId.value) ?? null,
   );
@@ -105,20 +107,24 @@ export class Officer {
       this.busy.value === null &&
       !this.readOnly.value,
   );
+  readonly username = computed<string | null>(() => {
+    const session = this.session.value;
+    return session === null || session === "unknown" ? null : session.username;
+  });
   /** Who else opened this counter, if it wasn't the one who is signed in here. */
   readonly takenBy = computed<string | null>(() => {
-    const session = this.session.value;
-    if (session === null || session === "unknown") return null;
     const officer = this.counter.value?.officer ?? null;
-    return officer === session.username ? null : officer;
+    return this.username.value === null || officer === this.username.value ? null : officer;
   });
   readonly mine = computed<Ticket[]>(() =>
-    this.queue.value && this.counter.value ? waitingFor(this.queue.value, this.counter.value) : [],
+    this.queue.value && this.counter.value
+      ? waitingFor(this.queue.value, this.counter.value, this.time())
+      : [],
   );
   readonly upNext = computed(() => {
     const first = this.mine.value[0];
     return first && this.counter.value
-      ? { ticket: first, reason: reasonOf(first, this.counter.value) }
+      ? { ticket: first, reason: reasonOf(first, this.counter.value, this.time()) }
       : null;
   });
 
@@ -128,102 +134,117 @@ export class Officer {
     private readonly clock: () => number = Date.now,
   ) {}
 
-  /** Runs one step: with one key over all its retries, and alone. */
-  private async run<Answer>(
-    name: string,
-    path: string,
-    body: unknown,
-  ): Promise<Answer | undefined> {
-    if (this.busy.value !== null) return undefined;
-    this.busy.value = name;
-    this.problem.value = null;
-    this.nobody.value = false;
-    try {
-      const lostNow = (): void => {
-        this.lost.value = true;
-      };
-      return await this.api.post<Answer>(path, body, { key: newKey(), lost: lostNow });
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (error.status === 401) this.goOut(error);
-      // Said by the queue for as long as it is so, rather than once as a mistake of the step.
-      if (error.code === "read_only") this.setReadOnly();
-      else this.problem.value = error;
-      void this.readQueue();
-      return undefined;
-    } finally {
-      this.busy.value = null;
-      this.lost.value = false;
+  private run<Answer>(name: string, path: string, body: unknown): Promise<Answer | undefined> {
+    if (this.busy.value === null) {
+      this.problem.value = null;
+      this.nobody.value = false;
     }
+    return this.sender.run<Answer>(name, path, body);
+  }
+
+  private refused(problem: Problem): void {
+    if (problem.status === 401) this.goOut(problem);
+    // Said by the queue for as long as it is so, rather than once as a mistake of the step.
+    if (problem.code === "read_only") this.setReadOnly();
+    else this.problem.value = problem;
+    void this.readQueue();
+  }
+
+  /** The server's time. */
+  time(): number {
+    return serverNow();
+  }
+
+  /** Milliseconds in which the last step can be taken back. */
+  undoLeft(): number {
+    return this.undo.value ? Math.max(0, this.undo.value.until - this.clock()) : 0;
+  }
+
+  /** The counter takes a moment for itself after a service. */
+  wrapsUp(): boolean {
+    return !!this.counter.value?.wrap_up_since;
   }
 
   private setReadOnly(): void {
     if (this.queue.value) this.queue.value = { ...this.queue.value, read_only: true };
   }
 
-  async next(): Promise<void> {
+  /** The feed has told of the step under way, or none is. */
+  isHeard(): boolean {
+    return this.busy.value === null || this.sender.heard;
+  }
+
+  /** Whether the present ticket ended although nobody came after it is the server's to say. */
+  async next(finish: Finish | null = null): Promise<void> {
     const at = this.counter.value;
-    if (at?.state !== "open" || (this.ticket.value && !this.finishOnNext.value)) return;
-    if (this.readOnly.value) return;
     const before = this.ticket.value;
-    const body = before ? { current: { finish: null } } : {};
+    if (at?.state !== "open" || (before && !this.settings.is("finish-on-next"))) return;
+    if (this.readOnly.value) return;
+    const body = before ? { current: { finish } } : {};
     const answer = await this.run<NextAnswer | null>("next", `/counters/${at.id}/next`, body);
     if (answer === undefined) return;
-    // Whether the present ticket ended although nobody came after it is the server's to say.
     if (before) void this.readQueue();
     this.nobody.value = answer === null;
-    this.reason.value = answer ? answer.reason : null;
-    if (answer) {
-      this.put(answer.ticket);
-      this.offerUndo(answer.ticket, "next");
-    }
+    if (answer) this.takeCall(answer, "next");
+    else this.reason.value = null;
+  }
+
+  /** A number for somebody who stands at the counter, served at once. */
+  async walkIn(service: string): Promise<void> {
+    const at = this.counter.value;
+    if (!at) return;
+    const path = `/counters/${at.id}/walk-in`;
+    const answer = await this.run<NextAnswer>("walk-in", path, { service });
+    if (answer) this.takeCall(answer, "walk-in");
+  }
+
+  private takeCall({ ticket, reason }: NextAnswer, step: "next" | "walk-in"): void {
+    this.reason.value = reason;
+    this.put(ticket);
+    this.offerUndo(ticket, step, true);
   }
 
   async act(step: TicketStep, target: Ticket, body: unknown = {}): Promise<void> {
+    const here = step === "call" || this.ticket.value?.id === target.id;
     const answer = await this.run<Ticket>(step, `/tickets/${target.id}/${step}`, body);
     if (!answer) return;
     this.put(answer);
-    this.offerUndo(answer, step);
+    this.offerUndo(answer, step, here);
+  }
+
+  async note(target: Ticket, text: string): Promise<void> {
+    await this.run("note", `/tickets/${target.id}/note`, { text });
   }
 
   /** Asks for a paper with the reprint mark; what becomes of it is told as it happens. */
   async reprint(id: string): Promise<void> {
-    const last = this.paper.value;
-    // A second press is no second paper: the one that waits comes out by itself, or expires.
-    const waits = last?.id === id && isOpen(last.print.state);
-    if (this.busy.value !== null || waits) return;
-    this.paper.value = null;
-    this.reprinting = id;
+    if (this.busy.value !== null || this.papers.waitsFor(id)) return;
+    this.papers.order(id);
     const answer = await this.run<Ticket>("reprint", `/tickets/${id}/reprint`, {});
-    this.reprinting = null;
-    // The printer may be faster than the answer to the order.
-    const heard = this.paper.peek();
-    if (answer && heard?.print.copy !== answer.print.copy) {
-      this.put(answer);
-      this.followPaper(answer);
-    }
+    if (this.papers.ordered(answer) && answer) this.put(answer);
     void this.readQueue();
-  }
-
-  private followPaper({ id, number, print }: Ticket): void {
-    this.paper.value = { id, number, print, at: this.clock() };
   }
 
   async takeBack(): Promise<void> {
     const last = this.undo.value;
     if (!last) return;
-    const answer = await this.run<Ticket>("undo", `/tickets/${last.ticket.id}/undo`, {});
+    const answer = await this.run<Ticket | Counter>("undo", last.path, {});
     this.undo.value = null;
     if (!answer) return;
-    this.put(answer);
+    if ("number" in answer) this.put(answer);
+    else this.putCounter(answer);
     void this.readQueue();
   }
 
-  private offerUndo(done: Ticket, step: Undo["step"]): void {
-    this.undo.value = { ticket: done, step, until: this.clock() + UNDO_MS };
+  private offerUndo(ticket: Ticket, step: Undo["step"], here: boolean): void {
+    const path = here ? `/counters/${this.counterId.value}/undo` : `/tickets/${ticket.id}/undo`;
+    this.undo.value = { ticket, step, path, until: this.clock() + UNDO_MS };
   }
 
-  async steer(step: "open" | "close" | "pause" | "resume", body: unknown = {}): Promise<void> {
+  async steer(
+    step: "open" | "close" | "pause" | "resume" | "auto",
+    body: unknown = {},
+  ): Promise<void> {
     const id = this.counterId.value;
     if (!id) return;
     const answer = await this.run<Counter>(step, `/counters/${id}/${step}`, body);
@@ -245,8 +266,8 @@ export class Officer {
     this.counterId.value = id;
     this.reason.value = null;
     this.undo.value = null;
-    this.byNumber.value = false;
-    this.paper.value = null;
+    this.asking.value = null;
+    this.papers.last.value = null;
     this.memory.write("counter", id ?? "");
   }
 
@@ -259,18 +280,33 @@ export class Officer {
     try {
       this.session.value = await this.api.get<Session>("/session");
       void this.readOffice();
+      void this.readRules();
+      void this.readDay();
     } catch (error) {
       // In the demo this browser may be a kiosk as well: then it may not, rather than is nobody.
       const nobody = error instanceof Problem && [401, 403].indexOf(error.status) >= 0;
       if (nobody) this.goOut(error as Problem);
-      else if (this.session.value === "unknown") setTimeout(() => void this.readSession(), 1_500);
+      else if (this.session.value === "unknown")
+        setTimeout(() => void this.readSession(), AGAIN_MS);
     }
   }
 
   async readOffice(): Promise<void> {
     const answer = await this.api.get<Office>("/office").catch(() => null);
     if (answer) this.office.value = answer;
-    else setTimeout(() => void this.readOffice(), 1_500);
+    else setTimeout(() => void this.readOffice(), AGAIN_MS);
+  }
+
+  async readRules(): Promise<void> {
+    const answer = await this.api.get<DeskRules>("/desk").catch(() => null);
+    if (answer) this.rules.value = answer;
+    else setTimeout(() => void this.readRules(), AGAIN_MS);
+  }
+
+  /** Figures that come late are no harm: the next step brings them. */
+  async readDay(): Promise<void> {
+    const answer = await this.api.get<OfficerDay>("/officers/me").catch(() => null);
+    if (answer) this.day.value = answer;
   }
 
   async signIn(username: string, proof: Proof): Promise<void> {
@@ -334,10 +370,10 @@ export class Officer {
   }
 
   takeEvent(event: OfficeEvent): void {
+    const before = this.standing();
     if (this.queue.value) this.queue.value = applyEvent(this.queue.value, event);
-    if (event.kind === "print.changed" && event.view && this.isFollowed(event.view)) {
-      this.followPaper(event.view);
-    }
+    if (this.standing() !== before) this.sender.heard = true;
+    if (event.kind === "print.changed" && event.view) this.papers.hear(event.view);
     const last = this.undo.value;
     // Somebody else went on with that ticket: there is nothing of ours to take back.
     if (last && event.view?.id === last.ticket.id && event.view.state !== last.ticket.state) {
@@ -345,29 +381,10 @@ export class Officer {
     }
   }
 
-  /** A reprint of ours, or one that is being ordered just now. */
-  private isFollowed({ id, print }: Ticket): boolean {
-    return (this.paper.peek()?.id ?? this.reprinting) === id && print.copy > 0;
+  /** What an officer sees of the counter: an event that changes it has told of the step. */
+  private standing(): string {
+    const at = this.counter.value;
+    const ticket = at?.ticket;
+    return [at?.state, ticket?.id, ticket?.state, ticket?.count].join(" ");
   }
-
-  setFinishOnNext(on: boolean): void {
-    this.finishOnNext.value = on;
-    this.memory.write("finish-on-next", on ? "yes" : "no");
-  }
-
-  setLargeText(on: boolean): void {
-    this.largeText.value = on;
-    this.memory.write("large-text", on ? "yes" : "no");
-  }
-
-  setKeys(on: boolean): void {
-    this.keysOn.value = on;
-    this.memory.write("keys", on ? "yes" : "no");
-  }
-}
-
-/** What the frequent keys do to a ticket in this state. */
-export function mainStep(state: TicketState): "start" | "finish" | null {
-  if (state === "called") return "start";
-  return state === "serving" ? "finish" : null;
 }

@@ -1,45 +1,30 @@
 import type { Counter } from "../../ui-kit/api/types";
-import { Button } from "../../ui-kit/components/button/button";
+import { now } from "../../ui-kit/components/clock/clock";
 import * as w from "../../ui-kit/words/keys";
-import { HINTS } from "../keys";
-import type { Asking } from "../screens/desk";
+import { lateOnes } from "../actions";
 import type { Officer } from "../state";
+import { ActionButton } from "./action-button";
 
-interface SwitchProps {
-  officer: Officer;
-  counter: Counter;
-  ask: (asking: Asking) => void;
-}
-
-/** Out of order by a number, pause and close; a counter closes only without a ticket. */
-export function CounterSwitch({ officer, counter, ask }: SwitchProps) {
-  if (counter.state === "closed") return null;
-  const busy = officer.busy.value !== null;
+/** What isn't about the ticket in hand: somebody by number, somebody without one, a break. */
+export function CounterSwitch({ officer, counter }: { officer: Officer; counter: Counter }) {
+  if (counter.state !== "open") return null;
+  // Reading the page's clock is what lets a missed call grow too old.
+  const late = now.value > 0 ? lateOnes(officer).length : 0;
   return (
     <div class="switch">
-      {counter.state === "open" ? (
-        <Button
-          class="switch__number"
-          disabled={!officer.canCall.value}
-          onPress={() => {
-            officer.byNumber.value = true;
-          }}
-          {...(officer.keysOn.value ? { hint: HINTS.number } : {})}
-        >
-          {w.officerByNumber()}
-        </Button>
+      {counter.auto ? <p class="switch__auto">{w.officerAuto()}</p> : null}
+      {late > 0 ? (
+        <ActionButton
+          officer={officer}
+          id="late"
+          class="switch__late"
+          text={w.officerLateCount({ count: late })}
+        />
       ) : null}
-      {counter.state === "open" ? (
-        <Button disabled={busy} onPress={() => ask({ what: "pause" })}>
-          {w.officerPause()}
-        </Button>
-      ) : null}
-      <Button
-        disabled={busy || counter.ticket !== null}
-        onPress={() => void officer.steer("close")}
-      >
-        {w.officerClose()}
-      </Button>
+      <ActionButton officer={officer} id="number" />
+      <ActionButton officer={officer} id="walk-in" />
+      <ActionButton officer={officer} id="pause" />
+      <ActionButton officer={officer} id="more" />
     </div>
   );
 }

@@ -1,27 +1,25 @@
 import type { Counter, Ticket } from "../../ui-kit/api/types";
-import { Button } from "../../ui-kit/components/button/button";
 import { now } from "../../ui-kit/components/clock/clock";
 import { TicketNumber } from "../../ui-kit/components/number/number";
 import { minuteSecond } from "../../ui-kit/feed/clock";
 import * as w from "../../ui-kit/words/keys";
-import { HINTS } from "../keys";
+import { action } from "../actions";
+import { isCalledOut } from "../desk";
 import { reprintsAt } from "../paper";
-import type { Asking } from "../screens/desk";
-import type { Officer, TicketStep } from "../state";
-import { priorityName, REASONS, requesterName, serviceName, serviceOf } from "./names";
+import type { Officer } from "../state";
+import { ActionButton } from "./action-button";
+import { papersName, priorityName, REASONS, requesterName, serviceName } from "./names";
 import { doubtText } from "./print-notes";
+import { Timer } from "./timer";
 
 interface CurrentProps {
   officer: Officer;
   counter: Counter;
-  ask: (asking: Asking) => void;
 }
 
-export function CurrentTicket({ officer, counter, ask }: CurrentProps) {
+export function CurrentTicket({ officer, counter }: CurrentProps) {
   const ticket = counter.ticket;
   if (!ticket) return <NoTicket officer={officer} counter={counter} />;
-  const reason = officer.reason.value;
-  const why = reason && ticket.state === "called" ? REASONS[reason.code]?.() : null;
   return (
     <article class={`current current--${ticket.state}`}>
       <div class="current__head">
@@ -34,102 +32,118 @@ export function CurrentTicket({ officer, counter, ask }: CurrentProps) {
       <p class="current__service">{serviceName(officer, ticket.service)}</p>
       <div class="current__line">
         <p class="current__marks">
-          {[priorityName(officer, ticket), requesterName(ticket), why, doubtText(ticket.print)]
-            .filter((text): text is string => !!text)
-            .map((text) => (
-              <span class="chip" key={text}>
-                {text}
-              </span>
-            ))}
-          {ticket.count > 1 ? (
-            <span class="chip">{w.officerCalls({ count: ticket.count })}</span>
-          ) : null}
+          {marksOf(officer, ticket).map((text) => (
+            <span class="chip" key={text}>
+              {text}
+            </span>
+          ))}
         </p>
         <ReprintButton officer={officer} ticket={ticket} />
       </div>
-      <Steps officer={officer} ticket={ticket} ask={ask} />
+      {ticket.state === "called" ? (
+        <CalledSteps officer={officer} ticket={ticket} />
+      ) : (
+        <ServingSteps officer={officer} />
+      )}
     </article>
   );
 }
 
-function NoTicket({ officer, counter }: { officer: Officer; counter: Counter }) {
-  const open = counter.state === "open";
-  const text = open
-    ? officer.nobody.value || officer.mine.value.length === 0
-      ? w.officerNobodyWaits()
-      : w.officerReady()
-    : counter.state === "paused"
-      ? w.officerPaused({ reason: counter.pause_reason ?? "" })
-      : w.officerClosed();
+/** What an officer should know before the first word. */
+export function marksOf(officer: Officer, ticket: Ticket): string[] {
+  const reason = officer.reason.value;
+  const max = officer.rules.value.calls_max;
+  const { count } = ticket;
+  const marks = [
+    priorityName(officer, ticket),
+    requesterName(ticket),
+    papersName(officer, ticket),
+    reason && ticket.state === "called" ? REASONS[reason.code]?.() : null,
+    doubtText(ticket.print),
+    ticket.rest && ticket.rest.length > 0 ? w.officerRest({ count: ticket.rest.length }) : null,
+    count > 1 ? (max ? w.officerCallsOf({ count, max }) : w.officerCalls({ count })) : null,
+  ];
+  return marks.filter((text, at): text is string => !!text && marks.indexOf(text) === at);
+}
+
+function NoTicket({ officer, counter }: CurrentProps) {
+  const since = counter.wrap_up_since;
+  if (since) {
+    return (
+      <article class="current current--none">
+        <h1 class="current__none">{w.officerWrappingUp()}</h1>
+        <p class="current__clock">{minuteSecond(now.value - Date.parse(since))}</p>
+      </article>
+    );
+  }
+  const text = standingText(officer, counter);
   return (
     <article class="current current--none">
       <h1 class="current__none" aria-live="polite">
         {text}
       </h1>
-      {open && officer.mine.value.length === 0 ? (
-        <p class="current__soon">{w.officerSoon()}</p>
-      ) : null}
     </article>
   );
 }
 
-/** Running time: since the call until it starts, then against the usual minutes. */
-function Timer({ officer, ticket }: { officer: Officer; ticket: Ticket }) {
-  const serving = ticket.state === "serving" && ticket.started_at;
-  const from = serving ? ticket.started_at : ticket.called_at;
-  if (!from) return null;
-  const ms = now.value - Date.parse(from);
-  const target = serving ? serviceOf(officer, ticket.service)?.counter_minutes : undefined;
-  const late = target !== undefined && ms > target * 60_000;
+/** How things stand at a counter without a ticket. */
+export function standingText(officer: Officer, counter: Counter): string {
+  if (counter.state === "closed") return w.officerClosed();
+  if (counter.state === "paused") return w.officerPaused({ reason: counter.pause_reason ?? "" });
+  if (counter.wrap_up_since) return w.officerWrappingUp();
+  const waits = officer.mine.value.length > 0 && !officer.nobody.value;
+  return waits ? w.officerReady() : w.officerQuiet();
+}
+
+function CalledSteps({ officer, ticket }: { officer: Officer; ticket: Ticket }) {
+  const rules = officer.rules.value;
+  const out = isCalledOut(rules, ticket);
+  const count = { count: ticket.count };
+  const after = {
+    ask: w.officerCalledOutAsk(count),
+    no_show: w.officerCalledOutNoShow(count),
+    hold: w.officerCalledOutHold(count),
+  };
   return (
-    <div class={`timer ${late ? "timer--late" : ""}`}>
-      <span class="timer__label">{serving ? w.officerServing() : w.officerCalled()}</span>
-      <span class="timer__time">{minuteSecond(ms)}</span>
-      {target === undefined ? null : (
-        <span class="timer__target">
-          {late ? w.officerOverTarget({ minutes: target }) : w.officerTarget({ minutes: target })}
-        </span>
-      )}
+    <div class="steps">
+      <ActionButton
+        officer={officer}
+        id="main"
+        text={w.officerStart()}
+        step="start"
+        kind="primary"
+      />
+      <ActionButton
+        officer={officer}
+        id="recall"
+        text={out ? after[rules.after_calls] : w.officerRecall()}
+      />
+      <ActionButton officer={officer} id="no-show" />
+      {rules.papers.length > 0 ? (
+        <ActionButton officer={officer} id="papers" step="send-off" />
+      ) : null}
+      <ActionButton officer={officer} id="hold" />
+      <ActionButton officer={officer} id="transfer" />
     </div>
   );
 }
 
-interface StepsProps {
-  officer: Officer;
-  ticket: Ticket;
-  ask: (asking: Asking) => void;
-}
-
-function Steps({ officer, ticket, ask }: StepsProps) {
-  const keys = officer.keysOn.value;
-  const step = (name: TicketStep, text: string, hint?: string, kind?: "primary") => (
-    <Button
-      key={name}
-      kind={kind ?? "plain"}
-      disabled={officer.busy.value !== null && officer.busy.value !== name}
-      busy={officer.busy.value === name}
-      onPress={() => void officer.act(name, ticket)}
-      {...(hint && keys ? { hint } : {})}
-    >
-      {officer.busy.value === name && officer.lost.value ? w.officerRetrying() : text}
-    </Button>
-  );
-  const called = ticket.state === "called";
+function ServingSteps({ officer }: { officer: Officer }) {
+  const papers = officer.rules.value.papers.length > 0;
   return (
-    <div class={`steps steps--${ticket.state}`}>
-      {called
-        ? step("start", w.officerStart(), HINTS.main, "primary")
-        : step("finish", w.officerFinish(), HINTS.main, "primary")}
-      {called ? step("recall", w.officerRecall(), HINTS.recall) : null}
-      {called ? step("no-show", w.officerNoShow(), HINTS["no-show"]) : null}
-      {step("hold", w.officerHold(), HINTS.hold)}
-      {step("requeue", w.officerRequeue())}
-      <Button
-        disabled={officer.busy.value !== null}
-        onPress={() => ask({ what: "transfer", ticket })}
-      >
-        {w.officerTransfer()}
-      </Button>
+    <div class="steps">
+      <ActionButton
+        officer={officer}
+        id="main"
+        text={w.officerFinish()}
+        step="finish"
+        kind="primary"
+      />
+      <ActionButton officer={officer} id="finish" step="" />
+      {papers ? <ActionButton officer={officer} id="papers" step="send-off" /> : null}
+      <ActionButton officer={officer} id="hold" />
+      <ActionButton officer={officer} id="transfer" />
+      <ActionButton officer={officer} id="wrap-up" step="" />
     </div>
   );
 }
@@ -143,11 +157,12 @@ function ReprintButton({ officer, ticket }: { officer: Officer; ticket: Ticket }
     <button
       type="button"
       class="small current__reprint"
-      disabled={officer.busy.value !== null}
-      onClick={() => void officer.reprint(ticket.id)}
+      onClick={() => officer.presses.press("reprint")}
     >
       {w.officerReprintAt({ printer })}
-      {officer.keysOn.value ? <kbd class="button__hint">{HINTS.reprint}</kbd> : null}
+      {officer.settings.is("keys") ? (
+        <kbd class="button__hint">{action("reprint").hint}</kbd>
+      ) : null}
     </button>
   );
 }

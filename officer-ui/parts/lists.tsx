@@ -3,22 +3,24 @@ import type { Ticket } from "../../ui-kit/api/types";
 import { now } from "../../ui-kit/components/clock/clock";
 import { TicketNumber } from "../../ui-kit/components/number/number";
 import * as w from "../../ui-kit/words/keys";
-import { countByService } from "../queue";
-import type { Asking } from "../screens/desk";
+import { lateOnes } from "../actions";
 import type { Officer } from "../state";
-import { priorityName, serviceName } from "./names";
+import { ByService } from "./by-service";
+import { MyDay } from "./my-day";
+import { papersName, priorityName, serviceName } from "./names";
 import { doubtText } from "./print-notes";
+import { lateText } from "./small-dialogs";
 
-const TABS = ["mine", "all", "on_hold", "no_show", "counters"] as const;
+const TABS = ["mine", "all", "on_hold", "no_show", "counters", "day"] as const;
 type Tab = (typeof TABS)[number];
+type TicketTab = Exclude<Tab, "counters" | "day">;
 
 interface ListsProps {
   officer: Officer;
-  ask: (asking: Asking) => void;
 }
 
 /** That nobody waits is said once, large and beside the key; a list says what will be in it. */
-const NONE: { [T in Exclude<Tab, "counters">]: () => string } = {
+const NONE: { [T in TicketTab]: () => string } = {
   mine: w.officerListSoon,
   all: w.officerListSoon,
   on_hold: w.officerListNoHold,
@@ -26,15 +28,15 @@ const NONE: { [T in Exclude<Tab, "counters">]: () => string } = {
 };
 
 /** Who waits, who was set aside, and what the other counters do. */
-export function Lists({ officer, ask }: ListsProps) {
+export function Lists({ officer }: ListsProps) {
   const [tab, setTab] = useState<Tab>("mine");
   const queue = officer.queue.value;
   if (!queue) return null;
-  const tickets: { [T in Exclude<Tab, "counters">]: Ticket[] } = {
+  const tickets: { [T in TicketTab]: Ticket[] } = {
     mine: officer.mine.value,
     all: queue.waiting,
     on_hold: queue.on_hold,
-    no_show: queue.no_show,
+    no_show: lateFirst(officer, queue.no_show),
   };
   const names: { [T in Tab]: string } = {
     mine: w.officerTabMine({ count: tickets.mine.length }),
@@ -42,6 +44,7 @@ export function Lists({ officer, ask }: ListsProps) {
     on_hold: w.officerTabHold({ count: tickets.on_hold.length }),
     no_show: w.officerTabNoShow({ count: tickets.no_show.length }),
     counters: w.officerTabCounters(),
+    day: w.officerTabDay(),
   };
   return (
     <section class="lists">
@@ -61,33 +64,19 @@ export function Lists({ officer, ask }: ListsProps) {
       {tab === "mine" || tab === "all" ? (
         <ByService officer={officer} tickets={tickets[tab]} />
       ) : null}
-      {tab === "counters" ? (
-        <Counters officer={officer} />
-      ) : (
-        <Tickets
-          officer={officer}
-          tickets={tickets[tab]}
-          label={names[tab]}
-          none={NONE[tab]()}
-          ask={ask}
-        />
+      {tab === "counters" ? <Counters officer={officer} /> : null}
+      {tab === "day" ? <MyDay officer={officer} /> : null}
+      {tab === "counters" || tab === "day" ? null : (
+        <Tickets officer={officer} tickets={tickets[tab]} label={names[tab]} none={NONE[tab]()} />
       )}
     </section>
   );
 }
 
-function ByService({ officer, tickets }: { officer: Officer; tickets: Ticket[] }) {
-  if (tickets.length === 0) return null;
-  const counts = countByService(tickets);
-  return (
-    <ul class="by-service">
-      {Object.keys(counts).map((id) => (
-        <li class="by-service__item" key={id}>
-          {serviceName(officer, id)} <b>{counts[id]}</b>
-        </li>
-      ))}
-    </ul>
-  );
+/** Who may still come back to the place stands first, with the time that is left. */
+function lateFirst(officer: Officer, missed: Ticket[]): Ticket[] {
+  const late = now.value > 0 ? lateOnes(officer) : [];
+  return late.concat(missed.filter(({ id }) => !late.some((ticket) => ticket.id === id)));
 }
 
 interface TicketsProps extends ListsProps {
@@ -97,7 +86,7 @@ interface TicketsProps extends ListsProps {
   none: string;
 }
 
-function Tickets({ officer, tickets, label, none, ask }: TicketsProps) {
+function Tickets({ officer, tickets, label, none }: TicketsProps) {
   if (tickets.length === 0) return <p class="lists__none">{none}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and its buttons may be disabled.
@@ -107,15 +96,28 @@ function Tickets({ officer, tickets, label, none, ask }: TicketsProps) {
           <TicketNumber number={ticket.number} />
           <span class="tickets__service">
             {serviceName(officer, ticket.service)}
-            {ticket.priority ? <span class="chip">{priorityName(officer, ticket)}</span> : null}
-            {doubtText(ticket.print) ? <span class="chip">{doubtText(ticket.print)}</span> : null}
+            {chipsOf(officer, ticket).map((text) => (
+              <span class="chip" key={text}>
+                {text}
+              </span>
+            ))}
           </span>
           <span class="tickets__wait">{w.officerWaited({ minutes: waitedMinutes(ticket) })}</span>
-          <RowButtons officer={officer} ticket={ticket} ask={ask} />
+          <RowButtons officer={officer} ticket={ticket} />
         </li>
       ))}
     </ol>
   );
+}
+
+function chipsOf(officer: Officer, ticket: Ticket): string[] {
+  const chips = [
+    lateText(officer, ticket),
+    papersName(officer, ticket),
+    priorityName(officer, ticket),
+    doubtText(ticket.print),
+  ];
+  return chips.filter((text): text is string => !!text);
 }
 
 function waitedMinutes(ticket: Ticket): number {
@@ -126,7 +128,7 @@ interface RowProps extends ListsProps {
   ticket: Ticket;
 }
 
-function RowButtons({ officer, ticket, ask }: RowProps) {
+function RowButtons({ officer, ticket }: RowProps) {
   return (
     <span class="tickets__buttons">
       <button
@@ -134,7 +136,9 @@ function RowButtons({ officer, ticket, ask }: RowProps) {
         class="small"
         disabled={!officer.canCall.value}
         aria-label={w.officerCallThis({ number: ticket.number })}
-        onClick={() => ask({ what: "call", ticket })}
+        onClick={() => {
+          officer.asking.value = { what: "call", ticket };
+        }}
       >
         {w.officerCall()}
       </button>
@@ -146,7 +150,7 @@ function RowButtons({ officer, ticket, ask }: RowProps) {
           aria-label={w.officerRequeueThis({ number: ticket.number })}
           onClick={() => void officer.act("requeue", ticket)}
         >
-          {w.officerRequeue()}
+          {ticket.papers ? w.officerPapersBack() : w.officerRequeue()}
         </button>
       )}
       {ticket.state === "no_show" ? null : (
@@ -155,7 +159,9 @@ function RowButtons({ officer, ticket, ask }: RowProps) {
           class="small"
           disabled={officer.busy.value !== null}
           aria-label={w.officerTransferThis({ number: ticket.number })}
-          onClick={() => ask({ what: "transfer", ticket })}
+          onClick={() => {
+            officer.asking.value = { what: "transfer", ticket };
+          }}
         >
           {w.officerTransfer()}
         </button>

@@ -3,6 +3,7 @@
 import type { Requester, Service, Ticket, TicketState } from "../../ui-kit/api/types";
 import * as w from "../../ui-kit/words/keys";
 import { say } from "../../ui-kit/words/language";
+import { choiceOf } from "../desk";
 import type { Officer } from "../state";
 
 export function serviceOf(officer: Officer, id: string): Service | undefined {
@@ -27,6 +28,10 @@ export const REASONS: { [reason: string]: () => string } = {
   placed_first: w.officerReasonPlacedFirst,
   outgrown: w.officerReasonOutgrown,
   chosen: w.officerReasonChosen,
+  own: w.officerReasonOwn,
+  lower_tier: w.officerReasonLower,
+  tier_overdue: w.officerReasonOutgrown,
+  walk_in: w.officerReasonWalkIn,
 };
 
 /** What is told of a ticket that isn't at a counter. */
@@ -35,6 +40,13 @@ export const TICKET_STATES: { [S in TicketState]?: () => string } = {
   on_hold: w.officerIsOnHold,
   no_show: w.officerIsMissing,
 };
+
+/** What somebody was sent off for, while it matters. */
+export function papersName(officer: Officer, ticket: Ticket): string | null {
+  if (!ticket.papers) return null;
+  const name = say(choiceOf(officer.rules.value.papers, ticket.papers)?.name) || ticket.papers;
+  return w.officerPapersFor({ name });
+}
 
 const REQUESTERS: { [R in Requester]: (() => string) | null } = {
   citizen: null,

@@ -7,23 +7,48 @@ import { TicketNumber } from "../../ui-kit/components/number/number";
 import * as w from "../../ui-kit/words/keys";
 import { findByNumber } from "../queue";
 import type { Officer } from "../state";
+import { digitOf, useDialogKeys } from "./choices";
 import { serviceName, TICKET_STATES } from "./names";
+
+/** More than any number has. */
+const CHARS_MAX = 8;
 
 interface NumberProps {
   officer: Officer;
-  onChoose: (ticket: Ticket) => void;
   onClose: () => void;
 }
 
 /** Somebody stands there with a paper in the hand: their number, wherever it is. */
-export function NumberDialog({ officer, onChoose, onClose }: NumberProps) {
+export function NumberDialog({ officer, onClose }: NumberProps) {
   const [typed, setTyped] = useState("");
   const queue = officer.queue.value;
   const found = queue ? findByNumber(queue, typed) : [];
+  const onChoose = (ticket: Ticket): void => {
+    officer.asking.value = { what: "call", ticket };
+  };
+  const enter = (): void => {
+    const [first, second] = found;
+    if (first && second) officer.asking.value = { what: "which", tickets: found };
+    else if (first) onChoose(first);
+  };
   const submit = (event: Event): void => {
     event.preventDefault();
-    const [only] = found;
-    if (only && found.length === 1) onChoose(only);
+    enter();
+  };
+  // The block writes digits here whether Num Lock is on or off; a finger's keys are beside it.
+  useDialogKeys((event) => {
+    if (event.code.indexOf("Numpad") !== 0) return false;
+    const digit = digitOf(event);
+    if (digit !== null) setTyped((typed + digit).slice(0, CHARS_MAX));
+    else if (event.code === "NumpadDecimal") setTyped(typed.slice(0, -1));
+    else if (event.code === "NumpadEnter" && found.length > 0) return chooses(event);
+    return digit !== null || event.code === "NumpadDecimal";
+  }, onClose);
+  const chooses = (event: KeyboardEvent): boolean => {
+    // On one of several, reached by Tab, Enter is that one's.
+    if (event.target instanceof HTMLButtonElement) return false;
+    enter();
+    return true;
   };
   return (
     <Dialog title={w.officerByNumberTitle()} onClose={onClose} class="by-number">

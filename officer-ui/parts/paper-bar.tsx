@@ -26,7 +26,7 @@ const TEXTS: { [S in PrintState]: ((said: Said) => string) | null } = {
 
 /** What becomes of a paper that was printed again, until it is out or somebody has read it. */
 export function PaperBar({ officer }: { officer: Officer }) {
-  const paper = officer.paper.value;
+  const paper = officer.papers.last.value;
   const state = paper?.print.state;
   // Reading the page's clock is what makes a good end go away.
   const old = paper !== null && now.value > 0 && Date.now() - paper.at > TOLD_MS;
@@ -42,7 +42,7 @@ export function PaperBar({ officer }: { officer: Officer }) {
       <Button
         kind="quiet"
         onPress={() => {
-          officer.paper.value = null;
+          officer.papers.last.value = null;
         }}
       >
         {w.officerUnderstood()}

@@ -1,6 +1,7 @@
 import type { Counter, CounterState } from "../../ui-kit/api/types";
 import * as w from "../../ui-kit/words/keys";
 import { say } from "../../ui-kit/words/language";
+import { Questions } from "../parts/questions";
 import type { Officer } from "../state";
 
 const STATES: { [S in CounterState]: () => string } = {
@@ -13,6 +14,7 @@ export function ChooseCounter({ officer }: { officer: Officer }) {
   const counters = officer.queue.value?.counters ?? [];
   return (
     <main class="choose">
+      <Questions officer={officer} />
       <h1 class="choose__title">{w.officerChooseCounter()}</h1>
       <ul class="choose__list">
         {counters.map((counter) => (
@@ -20,7 +22,7 @@ export function ChooseCounter({ officer }: { officer: Officer }) {
             <button
               type="button"
               class={`choose__counter choose__counter--${counter.state}`}
-              onClick={() => officer.chooseCounter(counter.id)}
+              onClick={() => choose(officer, counter)}
             >
               <b class="choose__label">{w.officerCounter({ label: counter.label })}</b>
               <span class="choose__state">
@@ -34,6 +36,13 @@ export function ChooseCounter({ officer }: { officer: Officer }) {
       </ul>
     </main>
   );
+}
+
+/** A counter at which somebody works is taken only after a question that says who it is. */
+function choose(officer: Officer, counter: Counter): void {
+  const other = counter.state !== "closed" && counter.officer !== officer.username.value;
+  if (other && counter.officer) officer.asking.value = { what: "take-over", counter };
+  else officer.chooseCounter(counter.id);
 }
 
 /** The fields that a counter serves, each once. */

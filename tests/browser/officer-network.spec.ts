@@ -20,7 +20,8 @@ test("an answer to the call that is lost on the way leaves one call", async ({ s
   );
   await desk.step("Space");
   await expect(desk.number).toHaveText("A001");
-  await expect(desk.nextButton).toHaveText(new RegExp(desk.say("officer-finish-and-next")));
+  const next = desk.say("officer-finish-call", { present: "A001", next: "A002" });
+  await expect(desk.nextButton).toContainText(next);
   expect(lost).toBeGreaterThan(0);
   const queue = await (await site.officer()).queue();
   expect(queue.called.map(({ number, count }) => [number, count])).toEqual([["A001", 1]]);

@@ -129,11 +129,10 @@ test("a ticket sent to another counter keeps its number and is next there", asyn
   await one.sitDown("1");
   await one.step("Space");
   await expect(one.number).toHaveText("A001");
-  await one.button(one.say("officer-transfer")).first().click();
-  const dialog = one.page.getByRole("dialog");
-  await dialog.getByLabel(one.say("officer-to-counter")).selectOption("3");
-  await dialog.getByLabel(one.say("officer-place-first")).check();
-  await dialog.getByRole("button", { name: one.say("officer-transfer") }).click();
+  await one.step("Numpad3");
+  await one.answer("officer-to-counter");
+  await one.answer("officer-counter", { label: "3" });
+  await one.answer("officer-place-first");
   await expect(one.number).toHaveCount(0);
 
   const three = await visit.officer(site);
@@ -152,7 +151,8 @@ test("a counter pauses with its reason, goes on and closes", async ({ site, visi
   await expect(desk.page.getByText(desk.say("officer-paused", { reason }))).toBeVisible();
   await desk.button(desk.say("officer-resume")).click();
   await expect(desk.nextButton).toBeVisible();
-  await desk.button(desk.say("officer-close")).click();
+  await desk.step("Numpad8");
+  await desk.answer("officer-close");
   await expect(desk.page.getByText(desk.say("officer-closed"))).toBeVisible();
   const { counters } = await (await site.officer()).queue();
   expect(counters[0]).toMatchObject({ id: "1", state: "closed" });
@@ -164,7 +164,8 @@ test("a counter with a person at it can't be closed", async ({ site, visit }) =>
   await desk.sitDown("1");
   await desk.step("Space");
   await expect(desk.number).toHaveText("A001");
-  await expect(desk.button(desk.say("officer-close"))).toBeDisabled();
+  await desk.step("Numpad8");
+  await expect(desk.choice("officer-close")).toBeDisabled();
 });
 
 test("a wrong password is told in words, and the right one still works", async ({
@@ -234,11 +235,17 @@ test("the keypad does by touch what the keyboard does", async ({ site, visit }) 
   await expect(desk.number).toHaveText("A002");
 });
 
-test("whose counter it is is told to whoever sits down at it", async ({ site, visit }) => {
+test("a counter at which somebody works is taken only after a question", async ({
+  site,
+  visit,
+}) => {
   await (await site.officer("chi-huy-mau")).open("1");
   const desk = await visit.officer(site);
   await desk.signIn();
   await desk.button(desk.say("officer-counter", { label: "1" })).click();
+  const asked = desk.say("officer-take-over-title", { label: "1", name: "chi-huy-mau" });
+  await expect(desk.question).toHaveAccessibleName(asked);
+  await desk.answer("officer-look-on");
   const told = desk.say("officer-taken-by", { label: "1", name: "chi-huy-mau" });
   await expect(desk.page.getByText(told)).toBeVisible();
   await desk.button(desk.say("officer-other-counter")).click();

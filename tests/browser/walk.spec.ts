@@ -48,7 +48,7 @@ for (const language of LANGUAGES) {
     await expect(phone.headline).toHaveText(phone.say("follow-serving"));
     await officer.step("F9");
     await expect(phone.headline).toHaveText(phone.say("follow-done"));
-    await expect(officer.page.getByText(officer.say("officer-nobody-waits")).first()).toBeVisible();
+    await expect(officer.page.getByText(officer.say("officer-quiet")).first()).toBeVisible();
 
     await display.expectShown(ticket.number);
     await display.expectAnnounced(ticket.number);

@@ -122,7 +122,7 @@ function refusal(response: Response, text: string): Error {
   if (type.indexOf("json") >= 0) {
     const body = JSON.parse(text) as ProblemBody;
     // It did nothing and will be back in a moment: the same as not reaching it.
-    if (body.code === "stopping") return new NoAnswer("the server is stopping");
+    if (body.code === "stopping") return new NoAnswer("stopping");
     return new Problem({ ...body, code: body.code ?? "internal", status: response.status });
   }
   if (response.status >= 502) return new NoAnswer(`status ${response.status}`);
@@ -132,7 +132,7 @@ function refusal(response: Response, text: string): Error {
 /** Requests can't be aborted at the floor, so a late one is left alone and counts as lost. */
 function inTime<Value>(promise: Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new NoAnswer("no answer in time")), ANSWER_MS_MAX);
+    const timer = setTimeout(() => reject(new NoAnswer("too late")), ANSWER_MS_MAX);
     promise.then(
       (value) => {
         clearTimeout(timer);

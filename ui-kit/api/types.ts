@@ -4,15 +4,22 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
+/** What few tickets have is left out of the others: a full day would be larger by a third. */
+type Rare = "rest" | "done" | "officer" | "alone_until" | "papers" | "dropped_by";
+
 /**
  * The document calls a field that may be null optional, too; the server always writes it. So a
  * page reads null and need not ask whether there is a field.
  */
 type Whole<Shape> = Shape extends (infer Item)[]
   ? Whole<Item>[]
-  : Shape extends object
-    ? { [Field in keyof Shape]-?: Whole<Shape[Field]> }
-    : Shape;
+  : Shape extends Schemas["TicketView"]
+    ? { [Field in keyof Shape as Field extends Rare ? never : Field]-?: Whole<Shape[Field]> } & {
+        [Field in keyof Shape as Field extends Rare ? Field : never]?: Whole<Shape[Field]>;
+      }
+    : Shape extends object
+      ? { [Field in keyof Shape]-?: Whole<Shape[Field]> }
+      : Shape;
 
 /** A text in each language of the office. */
 export type Texts = Schemas["BTreeMap"];
@@ -33,6 +40,10 @@ export type Ticket = Whole<Schemas["TicketView"]>;
 export type IssuedTicket = Whole<Schemas["IssuedView"]>;
 export type IssueRequest = Schemas["IssueBody"];
 export type Counter = Whole<Schemas["CounterView"]>;
+/** What the office asks of its desks. */
+export type DeskRules = Whole<Schemas["DeskView"]>;
+/** An officer's figures of today. */
+export type OfficerDay = Whole<Schemas["OfficerDayView"]>;
 export type Printer = Whole<Schemas["PrinterView"]>;
 /** A printer with all that is known of it; how it is set up is told to administrators. */
 export type PrinterRecord = Whole<Schemas["PrinterRecordView"]>;

@@ -29,6 +29,16 @@ export class OfficerPage {
     return this.page.locator("#next");
   }
 
+  /** The question that is open. */
+  get question(): Locator {
+    return this.page.getByRole("dialog");
+  }
+
+  /** Why a press did nothing. */
+  get told(): Locator {
+    return this.page.locator(".told");
+  }
+
   /** What can be taken back, for ten seconds. */
   get undoBar(): Locator {
     return this.page.locator(".undo[role=status]");
@@ -39,19 +49,34 @@ export class OfficerPage {
     return this.page.locator(".paper-bar");
   }
 
+  /** An answer of the question, by its words. */
+  choice(key: string, args: { [name: string]: string | number } = {}): Locator {
+    return this.question.getByRole("button", { name: this.say(key, args) });
+  }
+
+  answer(key: string, args: { [name: string]: string | number } = {}): Promise<void> {
+    return this.choice(key, args).click();
+  }
+
   press(key: string): Promise<void> {
     return this.page.keyboard.press(key);
   }
 
-  /** Waits until no step is under way; until then the page takes no other. */
+  /** Waits until no step is under way; until then the page keeps one press at most. */
   expectIdle(): Promise<void> {
-    return expect(this.button(this.say("officer-pause"))).toBeEnabled();
+    return expect(this.page.locator("main[data-busy]")).toHaveCount(0);
   }
 
   /** Presses a key for the next step, as somebody does who looks at the page. */
   async step(key: string): Promise<void> {
     await this.expectIdle();
     await this.press(key);
+  }
+
+  /** Presses a key that asks something. */
+  async ask(key: string): Promise<void> {
+    await this.step(key);
+    await expect(this.question).toBeVisible();
   }
 
   /** Moves the focus there with the Tab key alone. */

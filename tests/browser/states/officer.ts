@@ -1,10 +1,11 @@
 // The officer's states, in the order of a morning.
 
+import { deskOffice, EXCHANGE } from "../harness/desk-office";
 import { expect } from "../harness/fixtures";
 import { addDevice, addUser, deadPort } from "../harness/furnish";
 import { MORNING, type Site } from "../harness/site";
 import type { OfficerPage } from "../pages/officer";
-import { DESK, type Given, PHONE, type Walk, workday } from "./walk";
+import { DESK, type Given, PHONE, SMALL, type Walk, workday } from "./walk";
 
 const IDENTITY_CARD = "cap-the-can-cuoc-lan-dau";
 const RESIDENCE = "dang-ky-thuong-tru";
@@ -18,6 +19,8 @@ const FREE_TRIES = 5;
 export const OFFICER: Walk = { name: "the officer's morning", go: morning };
 export const OFFICER_RUSH: Walk = { name: "the officer's rush", go: rush };
 export const OFFICER_DOOR: Walk = { name: "the officer's door", go: door };
+export const OFFICER_DESK: Walk = { name: "the officer's questions", go: questions };
+export const OFFICER_SMALL: Walk = { name: "the officer's small window", go: small };
 export const OFFICER_TROUBLE: Walk = { name: "the officer's bad day", go: trouble };
 
 async function door({ found, visit, show }: Given): Promise<void> {
@@ -83,7 +86,7 @@ async function beginning(desk: OfficerPage, show: Show): Promise<void> {
   await show("closed");
   await desk.button(desk.say("officer-open")).click();
   await desk.expectIdle();
-  await expect(desk.page.getByText(desk.say("officer-nobody-waits"))).toHaveCount(1);
+  await expect(desk.page.getByText(desk.say("officer-quiet"))).toHaveCount(1);
   await show("nobody");
   await desk.button(desk.say("officer-pause")).click();
   await show("pause-dialog");
@@ -102,9 +105,13 @@ async function oneTicket(desk: OfficerPage, site: Site, show: Show): Promise<voi
   await desk.step("NumpadEnter");
   await expect(desk.button(desk.say("officer-finish")).first()).toBeVisible();
   await show("serving");
-  await desk.button(desk.say("officer-transfer")).first().click();
+  await desk.ask("Numpad3");
   await show("transfer-dialog");
   await desk.press("Escape");
+  await expect(desk.question).toHaveCount(0);
+  await desk.press("Numpad0");
+  await expect(desk.told).toHaveText(desk.say("officer-not-started"));
+  await show("told");
   await site.restart(LATER_MS);
   await expect(desk.page.locator(".timer--late")).toBeVisible();
   await expect(desk.page.getByRole("alert")).toHaveCount(0);
@@ -166,6 +173,9 @@ async function elsewhere(desk: OfficerPage, show: Show): Promise<void> {
   await show("settings");
   await desk.button(desk.say("officer-change")).click();
   await desk.button(desk.say("officer-counter", { label: "2" })).click();
+  await expect(desk.question).toBeVisible();
+  await show("take-over");
+  await desk.answer("officer-look-on");
   await expect(page.getByText("chi-huy-mau").first()).toBeVisible();
   await show("taken");
   await desk.button(desk.say("officer-other-counter")).click();
@@ -174,6 +184,78 @@ async function elsewhere(desk: OfficerPage, show: Show): Promise<void> {
   await page.setViewportSize(DESK);
   await desk.button(desk.say("officer-counter", { label: "1" })).click();
   await expect(desk.nextButton).toBeVisible();
+}
+
+/** A desk with rules, at a counter that is open, with people waiting. */
+async function deskAtWork(given: Given): Promise<OfficerPage> {
+  const [site, machine] = await workday(given, deskOffice());
+  await machine.issueMany(IDENTITY_CARD, 3);
+  await machine.issueMany(EXCHANGE, 3);
+  const desk = await given.visit.officer(site);
+  await desk.sitDown("1");
+  return desk;
+}
+
+/** Each question that a key asks, over a ticket in hand. */
+async function questions(given: Given): Promise<void> {
+  const desk = await deskAtWork(given);
+  const show = (state: string) => given.show(desk.page, `officer-${state}`);
+  const asks = async (key: string, state: string): Promise<void> => {
+    await desk.ask(key);
+    await show(state);
+    await desk.press("Escape");
+    await expect(desk.question).toHaveCount(0);
+  };
+  await asks("?", "keys");
+  await asks("Numpad4", "walk-in");
+  await desk.step("NumpadAdd");
+  await desk.step("NumpadEnter");
+  await expect(desk.page.locator(".current--serving")).toBeVisible();
+  await show("serving-with-papers");
+  await asks("Numpad7", "finish");
+  await asks("Numpad2", "papers");
+  await asks("Numpad8", "more");
+  await desk.ask("Numpad8");
+  await desk.press("Numpad4");
+  await show("hold");
+  await desk.press("Escape");
+  await desk.ask("Numpad8");
+  await desk.press("Numpad7");
+  await show("note");
+  await desk.press("Escape");
+  await desk.step("NumpadEnter");
+  await desk.step("NumpadAdd");
+  await desk.step("NumpadDecimal");
+  await expect(desk.page.locator(".switch__late")).toBeVisible();
+  await show("late");
+  await desk.button(desk.say("officer-tab-day")).click();
+  await expect(desk.page.locator(".hours")).toBeVisible();
+  await show("day");
+  await desk.step("NumpadAdd");
+  await desk.step("NumpadEnter");
+  await desk.step("Numpad6");
+  await expect(desk.page.getByText(desk.say("officer-wrapping-up"))).toBeVisible();
+  await show("wrap-up");
+}
+
+async function small(given: Given): Promise<void> {
+  const desk = await deskAtWork(given);
+  const { page } = desk;
+  const show = (state: string) => given.show(page, `officer-compact-${state}`);
+  await page.setViewportSize(SMALL);
+  await expect(page.locator(".compact")).toBeVisible();
+  await show("ready");
+  await desk.step("NumpadAdd");
+  await expect(page.locator(".compact .undo .ring")).toBeVisible();
+  await show("called");
+  await desk.step("NumpadEnter");
+  await desk.expectIdle();
+  await show("serving");
+  await desk.ask("Numpad8");
+  await show("more");
+  await desk.press("Escape");
+  await desk.ask("?");
+  await show("keys");
 }
 
 /** Papers of which nobody knows, and after them a clock that nobody believes. */

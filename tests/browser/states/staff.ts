@@ -2,7 +2,14 @@
 
 import type { Page } from "@playwright/test";
 import { LANGUAGES, type Language } from "../harness/words";
-import { OFFICER, OFFICER_DOOR, OFFICER_RUSH, OFFICER_TROUBLE } from "./officer";
+import {
+  OFFICER,
+  OFFICER_DESK,
+  OFFICER_DOOR,
+  OFFICER_RUSH,
+  OFFICER_SMALL,
+  OFFICER_TROUBLE,
+} from "./officer";
 import { PHONE_ENDS, PHONE_STATES } from "./phone";
 import { OFFICER_PAPER, PRINTERS } from "./printers";
 import { ADMIN, HOME, TRUST } from "./rooms";
@@ -13,6 +20,8 @@ import type { Walk } from "./walk";
 export const STAFF: Walk[] = [
   OFFICER,
   OFFICER_RUSH,
+  OFFICER_DESK,
+  OFFICER_SMALL,
   OFFICER_DOOR,
   OFFICER_PIN,
   OFFICER_ENDS,
@@ -39,9 +48,16 @@ export function inEachLanguage(
   };
 }
 
-/** A question that is open lies over the switch, so no finger could press it. */
+/** A question that is open lies over the switch, so no finger could press it; a small window has
+ * none and follows the others of its browser. */
 async function speak(page: Page, language: Language): Promise<void> {
   const choice = page.locator(`.language-switch__choice[lang=${language}]`);
-  await choice.dispatchEvent("click");
+  if ((await choice.count()) > 0) await choice.dispatchEvent("click");
+  else {
+    await page.evaluate((chosen) => {
+      localStorage.setItem("motcua-language", chosen);
+      window.dispatchEvent(new StorageEvent("storage"));
+    }, language);
+  }
   await page.locator(`html[lang=${language}]`).waitFor({ state: "attached" });
 }

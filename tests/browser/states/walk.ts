@@ -20,12 +20,15 @@ export interface Walk {
 }
 
 export const PHONE = { width: 360, height: 740 };
+/** Beside the ministry's own software. */
+export const SMALL = { width: 360, height: 200 };
 export const DESK = { width: 1366, height: 768 };
 
 /** An office whose clock the test can put on, with two officers and a kiosk without a page. */
-export async function workday({ found }: Given): Promise<[Site, TicketMachine]> {
+export async function workday({ found }: Given, office?: string): Promise<[Site, TicketMachine]> {
   let token = "";
-  const site = await found({ clock: MORNING }, async (it) => {
+  const plan = office ? { clock: MORNING, office } : { clock: MORNING };
+  const site = await found(plan, async (it) => {
     await addUser(it, "can-bo-mau");
     await addUser(it, "chi-huy-mau", "supervisor");
     token = (await addDevice(it, "kiosk", "sanh")).token;

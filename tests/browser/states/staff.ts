@@ -2,6 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { LANGUAGES, type Language } from "../harness/words";
+import { BOARD } from "./board";
 import { OFFICER, OFFICER_DOOR, OFFICER_RUSH, OFFICER_TROUBLE } from "./officer";
 import { PHONE_ENDS, PHONE_STATES } from "./phone";
 import { OFFICER_PAPER, PRINTERS } from "./printers";
@@ -20,6 +21,7 @@ export const STAFF: Walk[] = [
   ADMIN,
   PRINTERS,
   TEMPLATES,
+  BOARD,
   TRUST,
   HOME,
 ];

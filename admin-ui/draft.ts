@@ -39,7 +39,12 @@ export function mistakesOf(draft: Draft): Mistakes {
   const mistakes: Mistakes = {};
   if (!isCode(readCode(draft.code))) mistakes.code = w.adminCodeLength();
   if (!isName(draft.name.trim())) mistakes.name = w.adminNameBad();
-  return mistakes;
+  return { ...mistakes, ...placeMistakes(draft) };
+}
+
+/** A desk belongs to its counter. */
+export function placeMistakes({ kind, counter }: Pick<Draft, "kind" | "counter">): Mistakes {
+  return kind === "desk" && counter === "" ? { counter: w.adminCounterNeeded() } : {};
 }
 
 /** Where a device prints, or the counter that it stands at. */

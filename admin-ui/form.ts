@@ -25,6 +25,7 @@ const STEMS: { [K in DeviceKind]: string } = {
   kiosk: "may-lay-so",
   display: "man-hinh",
   rating: "danh-gia",
+  desk: "may-quay",
 };
 
 /** The first free name of its kind; names of revoked devices stay taken. */

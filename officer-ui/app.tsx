@@ -3,7 +3,9 @@ import { Clock } from "../ui-kit/components/clock/clock";
 import { Header, HeaderButton } from "../ui-kit/components/header/header";
 import * as w from "../ui-kit/words/keys";
 import { say } from "../ui-kit/words/language";
+import type { Idle } from "./idle";
 import { Banners } from "./parts/banners";
+import { StillThere } from "./parts/still-there";
 import { ChooseCounter } from "./screens/choose-counter";
 import { Desk } from "./screens/desk";
 import { SignIn } from "./screens/sign-in";
@@ -12,9 +14,10 @@ import type { Officer } from "./state";
 export interface AppProps {
   officer: Officer;
   boot: Boot;
+  idle: Idle;
 }
 
-export function App({ officer, boot }: AppProps) {
+export function App({ officer, boot, idle }: AppProps) {
   const session = officer.session.value;
   if (session === null) return <SignIn officer={officer} boot={boot} />;
   if (session === "unknown" || !officer.queue.value) {
@@ -44,6 +47,7 @@ export function App({ officer, boot }: AppProps) {
         <Clock />
       </Header>
       <Banners officer={officer} />
+      <StillThere idle={idle} />
       {counter ? <Desk officer={officer} counter={counter} /> : <ChooseCounter officer={officer} />}
     </div>
   );

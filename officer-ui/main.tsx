@@ -11,6 +11,7 @@ import { followFocus } from "../ui-kit/theme/keys-focus";
 import * as w from "../ui-kit/words/keys";
 import { followLanguage, language } from "../ui-kit/words/language";
 import { App } from "./app";
+import { followSigns, Idle } from "./idle";
 import { followKeys } from "./keys";
 import "./main.css";
 import { Officer } from "./state";
@@ -20,17 +21,29 @@ const READ_AFTER_MS = 150;
 const READ_ONLY_EVERY_MS = 2_000;
 
 const boot = readBoot();
+const memory = {
+  read: (name: string) => localStorage.getItem(`motcua-${name}`),
+  write: (name: string, value: string) => localStorage.setItem(`motcua-${name}`, value),
+};
 const officer = new Officer(
   {
     get,
     post,
-    signIn: (username, password) => postOnce("/session", { username, password }),
+    signIn: (username, proof) => postOnce("/session", { username, ...proof }),
+    setPin: (password, pin) =>
+      write("PUT", "/session/pin", { password, pin }, { again: () => false }),
     signOut: () => write("DELETE", "/session", undefined, { again: () => false }),
   },
+  memory,
+);
+const idle = new Idle(
   {
-    read: (name) => localStorage.getItem(`motcua-${name}`),
-    write: (name, value) => localStorage.setItem(`motcua-${name}`, value),
+    memory,
+    patienceMs: () => officer.patienceMs(),
+    tell: () => void get("/session").catch(() => undefined),
+    signOff: () => void officer.signOutIdle(),
   },
+  Date.now(),
 );
 
 let reading: ReturnType<typeof setTimeout> | undefined;
@@ -60,7 +73,14 @@ effect(() => {
 });
 effect(() => (signedIn.value ? followOffice() : undefined));
 effect(() => {
-  if (connection.value === "denied") void officer.readSession();
+  if (connection.value === "denied") effect(() => officer.seat());
+  void officer.readSession();
+  void officer.door.readDesk();
+  for (const sign of ["keydown", "mousedown", "touchstart"]) {
+    // Before the question stops them.
+    document.addEventListener(sign, () => idle.touched(Date.now()), true);
+  }
+  setInterval(() => idle.tick(Date.now()), 1_000);
 });
 
 /** The server tells no event of having room again; it is asked while it has none. */
@@ -86,7 +106,10 @@ effect(() => {
   const large = officer.largeText.value;
   document.documentElement.setAttribute("data-text", large ? "large" : "usual");
 });
+effect(() => officer.seat());
 void officer.readSession();
+void officer.door.readDesk();
+followSigns(idle);
 startClock();
 prepareSound();
 followFocus();
@@ -94,4 +117,4 @@ followKeys(officer);
 followLanguage(w.officerDocumentTitle);
 
 const root = document.getElementById("app");
-if (root) render(<App officer={officer} boot={boot} />, root);
+if (root) render(<App officer={officer} boot={boot} idle={idle} />, root);

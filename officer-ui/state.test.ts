@@ -42,6 +42,7 @@ function desk(present: Ticket | null = null) {
         ),
       signIn: () => Promise.resolve(),
       signOut: () => Promise.resolve(),
+      setPin: () => Promise.resolve(),
     },
     {
       read: (name) => remembered[name] ?? null,

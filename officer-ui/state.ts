@@ -16,14 +16,14 @@ import type {
   TicketState,
 } from "../ui-kit/api/types";
 import type { OfficeEvent } from "../ui-kit/feed/messages";
+import { Door, type DoorApi, firstCounter, type Proof, works } from "./door";
 import { isOpen } from "./paper";
 import { applyEvent, putTicket, reasonOf, waitingFor } from "./queue";
 
 /** What the page asks of the server; tests put their own in. */
-export interface OfficerApi {
-  get<Answer>(path: string): Promise<Answer>;
+export interface OfficerApi extends DoorApi {
   post<Answer>(path: string, body: unknown, options: WriteOptions): Promise<Answer>;
-  signIn(username: string, password: string): Promise<void>;
+  signIn(username: string, proof: Proof): Promise<void>;
   signOut(): Promise<void>;
 }
 
@@ -62,6 +62,7 @@ export interface Reprint {
 }
 
 export class Officer {
+  readonly door = new Door(this.api, this.memory);
   readonly session = signal<Session | null | "unknown">("unknown");
   readonly office = signal<Office | null>(null);
   readonly queue = signal<Queue | null>(null);
@@ -87,6 +88,7 @@ export class Officer {
     return printers.find(({ counters }) => id !== null && counters.indexOf(id) >= 0) ?? null;
   });
   private reprinting: string | null = null;
+  private seated = false;
   /** A number is being typed, to call it out of order. */
   readonly byNumber = signal(false);
 
@@ -143,7 +145,7 @@ export class Officer {
       return await this.api.post<Answer>(path, body, { key: newKey(), lost: lostNow });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      if (error.status === 401) this.session.value = null;
+      if (error.status === 401) this.goOut(error);
       // Said by the queue for as long as it is so, rather than once as a mistake of the step.
       if (error.code === "read_only") this.setReadOnly();
       else this.problem.value = error;
@@ -258,7 +260,9 @@ export class Officer {
       this.session.value = await this.api.get<Session>("/session");
       void this.readOffice();
     } catch (error) {
-      if (error instanceof Problem && error.status === 401) this.session.value = null;
+      // In the demo this browser may be a kiosk as well: then it may not, rather than is nobody.
+      const nobody = error instanceof Problem && [401, 403].indexOf(error.status) >= 0;
+      if (nobody) this.goOut(error as Problem);
       else if (this.session.value === "unknown") setTimeout(() => void this.readSession(), 1_500);
     }
   }
@@ -269,15 +273,18 @@ export class Officer {
     else setTimeout(() => void this.readOffice(), 1_500);
   }
 
-  async signIn(username: string, password: string): Promise<void> {
+  async signIn(username: string, proof: Proof): Promise<void> {
     this.problem.value = null;
     this.busy.value = "sign-in";
     try {
-      await this.api.signIn(username, password);
+      await this.api.signIn(username, proof);
+      this.door.cameIn(username.trim());
       await this.readSession();
     } catch (error) {
-      this.problem.value =
+      const refused =
         error instanceof Problem ? error : new Problem({ code: "no_answer", status: 0 });
+      this.problem.value = refused;
+      this.door.refused(refused);
     } finally {
       this.busy.value = null;
     }
@@ -285,8 +292,39 @@ export class Officer {
 
   async signOut(): Promise<void> {
     await this.api.signOut().catch(() => undefined);
+    this.goOut(new Problem({ code: "unauthorized", status: 401 }));
+  }
+
+  /** Nobody is signed in here any more: by their own will, or because of what the server says. */
+  goOut(problem: Problem): void {
     this.session.value = null;
     this.queue.value = null;
+    this.seated = false;
+    this.door.wentOut(problem);
+  }
+
+  /** Nobody answered whether they are still there. */
+  async signOutIdle(): Promise<void> {
+    await this.signOut();
+    this.door.wentOut(new Problem({ code: "session_idle", status: 401 }));
+  }
+
+  /** How long nobody may do anything here; null: for ever, or while there is work. */
+  patienceMs(): number | null {
+    const [session, counters] = [this.session.value, this.queue.value?.counters ?? []];
+    if (session === null || session === "unknown" || works(counters, session.username)) return null;
+    const seconds = session.sign_off_after_seconds;
+    return seconds === null ? null : seconds * 1000;
+  }
+
+  /** Chooses the counter where a session begins, once the counters are known. */
+  seat(): void {
+    const [session, queue, desk] = [this.session.value, this.queue.value, this.door.desk.value];
+    if (this.seated || session === null || session === "unknown" || !queue) return;
+    if (desk === "unknown") return;
+    this.seated = true;
+    const first = firstCounter(queue.counters, session.username, desk);
+    if (first !== null) this.chooseCounter(first);
   }
 
   /** An older reading than what the feed brought is of no use. */

@@ -6,12 +6,15 @@
 
 pub mod device;
 pub mod follow;
+mod hash;
 pub mod keys;
 pub mod known;
 pub mod limit;
 pub mod offer;
 pub mod pairing;
 pub mod password;
+pub mod pin;
+pub mod presence;
 pub mod role;
 pub mod session;
 pub mod token;
@@ -36,10 +39,16 @@ pub enum Error {
     DeviceRevoked(String),
     #[error(transparent)]
     BadPassword(#[from] password::Refusal),
+    #[error(transparent)]
+    BadPin(#[from] pin::Refusal),
     #[error("wrong name or password")]
     BadCredentials,
+    #[error("too many wrong PINs; the password unlocks it")]
+    PinLocked,
     #[error("that pair code is wrong, used or too old; make a new one for the device")]
     BadPairCode,
+    #[error("a desk is paired over HTTPS, or on the server itself")]
+    DeskInTheClear,
     #[error("no screen shows that code any more; type the one that it shows now")]
     UnknownOffer,
     #[error("that code is shown by a {offered}, not by a {wanted}")]
@@ -50,7 +59,7 @@ pub enum Error {
     #[error("the system gives no random numbers")]
     Randomness(#[from] getrandom::Error),
     #[error(transparent)]
-    Hash(#[from] password::HashFault),
+    Hash(#[from] hash::Fault),
     #[error(transparent)]
     Database(#[from] rusqlite::Error),
 }
@@ -120,8 +129,12 @@ pub mod testing {
     pub fn database() -> Connection {
         let db = Connection::open_in_memory().unwrap();
         db.pragma_update(None, "foreign_keys", true).unwrap();
-        db.execute_batch(include_str!("../migrations/site/002-access.sql"))
-            .unwrap();
+        for migration in [
+            include_str!("../migrations/site/002-access.sql"),
+            include_str!("../migrations/site/008-sign-in.sql"),
+        ] {
+            db.execute_batch(migration).unwrap();
+        }
         db
     }
 

@@ -10,6 +10,7 @@ mod openapi;
 mod printer;
 mod restore;
 mod serve;
+mod simulate;
 mod template;
 mod user;
 mod verify;
@@ -55,6 +56,8 @@ enum Command {
     Backup(backup::Backup),
     Restore(restore::Restore),
     Verify(verify::Verify),
+    #[command(subcommand)]
+    Simulate(simulate::Simulate),
     Openapi(openapi::Openapi),
 }
 
@@ -82,10 +85,13 @@ pub fn main() -> ExitCode {
     };
     match run(cli.command) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            let _ = writeln!(std::io::stderr(), "motcua: {error:#}");
-            ExitCode::FAILURE
-        }
+        Err(error) => match error.downcast_ref::<clap::Error>() {
+            Some(error) => usage(error),
+            None => {
+                let _ = writeln!(std::io::stderr(), "motcua: {error:#}");
+                ExitCode::FAILURE
+            }
+        },
     }
 }
 
@@ -134,6 +140,7 @@ fn run(command: Command) -> Result<()> {
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),
         Command::Verify(verify) => verify.run(),
+        Command::Simulate(simulate) => simulate.run(),
         Command::Openapi(openapi) => openapi.run(),
     }
 }

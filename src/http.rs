@@ -6,6 +6,7 @@ mod clock;
 mod cookie;
 mod counters;
 mod demo;
+mod desk;
 pub mod devices;
 pub mod door;
 mod edge;
@@ -14,6 +15,7 @@ mod follow;
 mod health;
 mod json;
 mod office;
+mod officers;
 pub mod openapi;
 mod origin;
 mod pages;
@@ -22,6 +24,7 @@ pub mod printers;
 pub mod problem;
 mod queue;
 mod session;
+pub mod sign_off;
 mod submit;
 pub mod templates;
 mod tickets;
@@ -30,6 +33,7 @@ pub mod trust;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
+use std::time::Duration;
 
 use axum::{Router, middleware};
 use jiff::Timestamp;
@@ -41,6 +45,7 @@ use crate::auth::follow::FollowIndex;
 use crate::auth::keys::Keys;
 use crate::auth::known::KnownDevices;
 use crate::auth::offer::Offers;
+use crate::auth::presence::Presence;
 use crate::engine::Engine;
 use crate::feed::session::Room;
 use crate::http::problem::{Code, Problem};
@@ -66,6 +71,10 @@ pub struct App {
     pub devices: KnownDevices,
     /// When devices were here, until it is written down.
     pub seen: Mutex<BTreeMap<String, Timestamp>>,
+    /// When each session was used.
+    pub presence: Presence,
+    /// How long an officer's session may go unused; none: for ever.
+    pub sign_off_after: Option<Duration>,
     pub words: Arc<Words>,
     pub printers: Arc<PrintRoom>,
     pub zone: TimeZone,
@@ -79,30 +88,50 @@ pub struct App {
     pub dir: PathBuf,
 }
 
+impl App {
+    /// A moment of the machine's clock as the site's own tells it: they differ in a rehearsal.
+    pub fn site_time(&self, at: Timestamp) -> String {
+        let ago = crate::time::machine_now().duration_since(at);
+        let at = self.engine.now().at - ago;
+        crate::time::text(at, &self.zone)
+    }
+}
+
 /// All of the API, with its description.
 pub fn api() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::with_openapi(openapi::document())
         .routes(routes!(office::get_office))
         .routes(routes!(office::get_service))
-        .routes(routes!(tickets::issue_ticket))
+        .routes(routes!(tickets::issue::issue_ticket))
         .routes(routes!(tickets::get_ticket))
-        .routes(routes!(tickets::call_ticket))
-        .routes(routes!(tickets::recall_ticket))
-        .routes(routes!(tickets::start_ticket))
-        .routes(routes!(tickets::finish_ticket))
-        .routes(routes!(tickets::miss_ticket))
-        .routes(routes!(tickets::hold_ticket))
-        .routes(routes!(tickets::requeue_ticket))
-        .routes(routes!(tickets::transfer_ticket))
-        .routes(routes!(tickets::cancel_ticket))
-        .routes(routes!(tickets::undo_ticket))
-        .routes(routes!(tickets::note_ticket))
+        .routes(routes!(tickets::steps::call_ticket))
+        .routes(routes!(tickets::steps::recall_ticket))
+        .routes(routes!(tickets::steps::start_ticket))
+        .routes(routes!(tickets::steps::finish_ticket))
+        .routes(routes!(tickets::steps::miss_ticket))
+        .routes(routes!(tickets::steps::hold_ticket))
+        .routes(routes!(tickets::steps::requeue_ticket))
+        .routes(routes!(tickets::steps::transfer_ticket))
+        .routes(routes!(tickets::steps::cancel_ticket))
+        .routes(routes!(tickets::steps::undo_ticket))
+        .routes(routes!(tickets::steps::note_ticket))
+        .routes(routes!(tickets::steps::send_off_ticket))
+        .routes(routes!(tickets::steps::drop_ticket))
+        .routes(routes!(tickets::steps::change_ticket))
         .routes(routes!(tickets::reprint_ticket))
         .routes(routes!(counters::open_counter))
         .routes(routes!(counters::close_counter))
         .routes(routes!(counters::pause_counter))
         .routes(routes!(counters::resume_counter))
         .routes(routes!(counters::call_next))
+        .routes(routes!(counters::auto_call))
+        .routes(routes!(counters::walk_in))
+        .routes(routes!(counters::undo_at_counter))
+        .routes(routes!(counters::pull_counter))
+        .routes(routes!(counters::route_counter))
+        .routes(routes!(officers::get_my_day))
+        .routes(routes!(officers::list_officers))
+        .routes(routes!(desk::get_desk))
         .routes(routes!(queue::get_queue))
         .routes(routes!(follow::get_follow))
         .routes(routes!(follow::leave))
@@ -113,11 +142,14 @@ pub fn api() -> OpenApiRouter<Arc<App>> {
             session::get_session,
             session::sign_out
         ))
+        .routes(routes!(session::pin::set_pin))
         .routes(routes!(session::pair))
+        .routes(routes!(sign_off::sign_off))
         .routes(routes!(trust::get_trust))
         .routes(routes!(pairing::make_offer))
         .routes(routes!(pairing::collect_offer))
         .routes(routes!(devices::get_device))
+        .routes(routes!(devices::get_desk_device))
         .routes(routes!(devices::list_devices, devices::add_device))
         .routes(routes!(devices::pair_device))
         .routes(routes!(devices::revoke_device))

@@ -11,6 +11,7 @@ pub mod feed;
 pub mod http;
 pub mod office_file;
 pub mod print;
+pub mod simulate;
 pub mod site;
 pub mod store;
 pub mod time;

@@ -15,15 +15,19 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rusqlite::Connection;
+use tokio::time::Instant;
 
 use crate::auth::follow::{FollowCode, FollowIndex};
 use crate::auth::keys::Keys;
 use crate::auth::known::KnownDevices;
+use crate::auth::presence::Presence;
+use crate::auth::session;
 use crate::domain::event::Seq;
 use crate::domain::office::Office;
 use crate::domain::ticket::TicketId;
@@ -52,6 +56,8 @@ pub struct Options {
     pub clock: Option<Timestamp>,
     /// Sample users and devices, ready to click, at this address on loopback.
     pub demo: Option<SocketAddr>,
+    /// How long an officer's session may go unused; none: for ever.
+    pub sign_off_after: Option<Duration>,
 }
 
 /// An open site. It prints and listens only when it is told to.
@@ -92,6 +98,7 @@ impl Site {
             .demo
             .map(|address| demo::prepare(dir, &connection, address))
             .transpose()?;
+        let presence = presence(&connection)?;
         let keys = Arc::new(Keys::open(dir)?);
         let words = Arc::new(Words::embedded());
         let follow = Arc::new(RwLock::new(FollowIndex::default()));
@@ -125,6 +132,8 @@ impl Site {
             offers: Arc::default(),
             devices: KnownDevices::default(),
             seen: Mutex::default(),
+            presence,
+            sign_off_after: options.sign_off_after,
             words,
             printers,
             zone,
@@ -212,6 +221,16 @@ fn feed_base(connection: &Connection) -> Result<Base> {
         lobby: visible(protocol::HIDDEN_FROM_LOBBY)?,
         office: visible(protocol::HIDDEN_FROM_OFFICE)?,
     })
+}
+
+/// Sessions of an earlier run go on, as if each had just been used.
+fn presence(connection: &Connection) -> Result<Presence> {
+    let presence = Presence::default();
+    let now = Instant::now().into_std();
+    for (token, user) in session::list_live(connection, crate::time::machine_now())? {
+        presence.begin(token, user, now);
+    }
+    Ok(presence)
 }
 
 fn room(

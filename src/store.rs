@@ -15,6 +15,7 @@ pub mod setting;
 pub mod snapshot;
 pub mod tables;
 pub mod template;
+pub mod turn;
 pub mod verify;
 
 use std::fs::{OpenOptions, Permissions};

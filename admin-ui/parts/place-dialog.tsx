@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { DeviceRecord } from "../../ui-kit/api/types";
 import { Dialog } from "../../ui-kit/components/dialog/dialog";
 import * as w from "../../ui-kit/words/keys";
-import { type Mistakes, placeOf } from "../draft";
+import { type Mistakes, placeMistakes, placeOf } from "../draft";
 import { fieldOf } from "../form";
 import type { Admin } from "../state";
 import { FormButtons } from "./form-buttons";
@@ -20,9 +20,10 @@ export function PlaceDialog({ admin, device }: { admin: Admin; device: DeviceRec
   });
   const refusal = admin.problem.value;
   const field = fieldOf(refusal);
-  const problems: Mistakes = refusal && field ? { [field]: textOf(refusal) } : {};
+  const problems: Mistakes = refusal && field ? { [field]: textOf(refusal) } : placeMistakes(place);
   const submit = (event: Event): void => {
     event.preventDefault();
+    if (Object.keys(placeMistakes(place)).length > 0) return;
     void admin.setPlace(device, placeOf(place));
   };
   return (

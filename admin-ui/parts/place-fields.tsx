@@ -30,7 +30,7 @@ export function PlaceFields({ admin, draft, problems, onChange }: PlaceFieldsPro
     <Select
       id="counter"
       label={w.adminCounterLabel()}
-      none={w.adminNoCounter()}
+      none={draft.kind === "desk" ? w.adminChooseCounter() : w.adminNoCounter()}
       value={draft.counter}
       problem={problems.counter ?? ""}
       choices={admin.counters.value.map(({ id, label }) => ({ value: id, text: label }))}

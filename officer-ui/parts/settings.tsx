@@ -1,5 +1,6 @@
 import * as w from "../../ui-kit/words/keys";
 import type { Officer } from "../state";
+import { PinSetting } from "./pin-setting";
 
 /** How this computer behaves; remembered on it. */
 export function Settings({ officer }: { officer: Officer }) {
@@ -30,6 +31,7 @@ export function Settings({ officer }: { officer: Officer }) {
         />
         {w.officerLargeText()}
       </label>
+      <PinSetting officer={officer} />
       <p class="settings__keys">{w.officerKeysList()}</p>
     </details>
   );

@@ -1,4 +1,4 @@
-//! Kiosks, displays and rating tablets, each with a token of its own.
+//! Kiosks, displays, rating tablets and desks of counters, each with a token of its own.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -29,11 +29,13 @@ pub enum Kind {
     Kiosk,
     Display,
     Rating,
+    /// An officer's machine at a counter: a PIN is enough to sign in there.
+    Desk,
 }
 
 /// A kind that isn't one of ours.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is none of kiosk, display, rating")]
+#[error("{0:?} is none of kiosk, display, rating, desk")]
 pub struct UnknownKind(String);
 
 /// A device as it was added; its secrets are not in here.
@@ -43,7 +45,7 @@ pub struct Device {
     pub kind: Kind,
     /// The printer of a kiosk's tickets.
     pub printer: Option<PrinterName>,
-    /// The counter that a rating tablet or a counter's display stands at.
+    /// The counter that a desk, a rating tablet or a counter's display stands at.
     pub counter: Option<CounterId>,
     pub created_at: Timestamp,
     pub revoked_at: Option<Timestamp>,
@@ -210,6 +212,7 @@ impl Kind {
             Kind::Kiosk => "kiosk",
             Kind::Display => "display",
             Kind::Rating => "rating",
+            Kind::Desk => "desk",
         }
     }
 }
@@ -222,6 +225,7 @@ impl FromStr for Kind {
             "kiosk" => Ok(Kind::Kiosk),
             "display" => Ok(Kind::Display),
             "rating" => Ok(Kind::Rating),
+            "desk" => Ok(Kind::Desk),
             other => Err(UnknownKind(other.into())),
         }
     }
@@ -279,7 +283,7 @@ mod tests {
         revoke(&db, "sanh", at(5)).unwrap();
         revoke(&db, "sanh", at(9)).unwrap();
         assert_eq!(find_by_token(&db, &secrets.token).unwrap(), None);
-        let redeemed = pairing::redeem(&db, &secrets.pair, at(6));
+        let redeemed = pairing::redeem(&db, &secrets.pair, true, at(6));
         assert!(matches!(redeemed, Err(Error::BadPairCode)));
         let again = add(&db, &kiosk("sanh"), at(10));
         assert!(matches!(again, Err(Error::NameTaken { .. })));

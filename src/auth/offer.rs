@@ -338,7 +338,7 @@ mod tests {
     fn a_device_gets_another_browser_and_the_old_one_is_out() {
         let (db, mut offers) = (database(), Offers::default());
         let old = device::add(&db, &kiosk("sanh"), at(0)).unwrap().pair;
-        let (_, old) = pairing::redeem(&db, &old, at(1)).unwrap();
+        let (_, old) = pairing::redeem(&db, &old, true, at(1)).unwrap();
         let (_, code) = offer(&mut offers, 1, 1);
         let offers = Mutex::new(offers);
         change_browser(&db, &offers, "sanh", &code, at(2)).unwrap();

@@ -8,7 +8,7 @@ use std::fmt;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use crate::auth::device::{self, Device};
+use crate::auth::device::{self, Device, Kind};
 use crate::auth::token::{Token, TokenHash};
 use crate::auth::{At, Error, atomically, later};
 
@@ -77,10 +77,17 @@ pub fn issue(db: &Connection, device: &str, now: Timestamp) -> Result<PairCode, 
     Ok(code)
 }
 
-/// Exchanges a code for a token of its device's browser; one it had before stops working.
+/// Exchanges a code for a token of its device's browser; one it had before stops working. `private`
+/// is whether nobody can listen on the way to that browser.
 ///
-/// Errors: `BadPairCode` for a wrong, a used and an old one alike.
-pub fn redeem(db: &Connection, code: &PairCode, now: Timestamp) -> Result<(Device, Token), Error> {
+/// Errors: `BadPairCode` for a wrong, a used and an old one alike; `DeskInTheClear`, after which the
+/// code is still good: with the token of a desk, PINs could be tried from anywhere.
+pub fn redeem(
+    db: &Connection,
+    code: &PairCode,
+    private: bool,
+    now: Timestamp,
+) -> Result<(Device, Token), Error> {
     atomically(db, || {
         let sql = "SELECT device, expires_at FROM pair_code
                    WHERE code_hash = ?1 AND used_at IS NULL";
@@ -92,7 +99,11 @@ pub fn redeem(db: &Connection, code: &PairCode, now: Timestamp) -> Result<(Devic
         let (name, _) = row.filter(|(_, at)| now < at.0).ok_or(Error::BadPairCode)?;
         let sql = "UPDATE pair_code SET used_at = ?2 WHERE code_hash = ?1";
         db.execute(sql, params![code.hash(), now.to_string()])?;
-        bind(db, &name)?.ok_or(Error::BadPairCode)
+        let (device, token) = bind(db, &name)?.ok_or(Error::BadPairCode)?;
+        match device.kind == Kind::Desk && !private {
+            true => Err(Error::DeskInTheClear),
+            false => Ok((device, token)),
+        }
     })
 }
 
@@ -128,7 +139,7 @@ impl fmt::Debug for PairCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::auth::device::{Kind, NewDevice, Secrets};
+    use crate::auth::device::{NewDevice, Secrets};
     use crate::auth::testing::{at, database};
 
     fn display(db: &Connection) -> Secrets {
@@ -172,14 +183,14 @@ mod tests {
     fn a_code_pairs_once() {
         let db = database();
         let secrets = display(&db);
-        let (device, token) = redeem(&db, &secrets.pair, at(60)).unwrap();
+        let (device, token) = redeem(&db, &secrets.pair, true, at(60)).unwrap();
         assert_eq!((device.name.as_str(), device.kind), ("tv", Kind::Display));
         assert_eq!(
             device::find_by_token(&db, &token).unwrap().unwrap().name,
             "tv"
         );
         assert!(matches!(
-            redeem(&db, &secrets.pair, at(61)),
+            redeem(&db, &secrets.pair, true, at(61)),
             Err(Error::BadPairCode)
         ));
         assert!(device::find_by_token(&db, &token).unwrap().is_some());
@@ -189,7 +200,7 @@ mod tests {
     fn pairing_leaves_the_printed_token_good() {
         let db = database();
         let secrets = display(&db);
-        redeem(&db, &secrets.pair, at(60)).unwrap();
+        redeem(&db, &secrets.pair, true, at(60)).unwrap();
         assert!(
             device::find_by_token(&db, &secrets.token)
                 .unwrap()
@@ -202,10 +213,10 @@ mod tests {
         let db = database();
         let secrets = display(&db);
         assert!(matches!(
-            redeem(&db, &secrets.pair, at(900)),
+            redeem(&db, &secrets.pair, true, at(900)),
             Err(Error::BadPairCode)
         ));
-        assert!(redeem(&db, &secrets.pair, at(899)).is_ok());
+        assert!(redeem(&db, &secrets.pair, true, at(899)).is_ok());
     }
 
     #[test]
@@ -214,13 +225,28 @@ mod tests {
         let first = display(&db).pair;
         let second = issue(&db, "tv", at(1)).unwrap();
         assert!(matches!(
-            redeem(&db, &first, at(2)),
+            redeem(&db, &first, true, at(2)),
             Err(Error::BadPairCode)
         ));
-        let (_, old) = redeem(&db, &second, at(3)).unwrap();
+        let (_, old) = redeem(&db, &second, true, at(3)).unwrap();
         let third = issue(&db, "tv", at(4)).unwrap();
-        redeem(&db, &third, at(5)).unwrap();
+        redeem(&db, &third, true, at(5)).unwrap();
         assert_eq!(device::find_by_token(&db, &old).unwrap(), None);
+    }
+
+    #[test]
+    fn a_desks_token_never_travels_in_the_clear_and_its_code_stays_good() {
+        let db = database();
+        let desk = NewDevice {
+            kind: Kind::Desk,
+            name: "ban",
+            printer: None,
+            counter: None,
+        };
+        let secrets = device::add(&db, &desk, at(0)).unwrap();
+        let in_the_clear = redeem(&db, &secrets.pair, false, at(1));
+        assert!(matches!(in_the_clear, Err(Error::DeskInTheClear)));
+        assert!(redeem(&db, &secrets.pair, true, at(2)).is_ok());
     }
 
     #[test]

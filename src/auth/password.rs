@@ -1,10 +1,10 @@
-//! Passwords: their form, and argon2id hashes that cost the same for a user who isn't there.
+//! Passwords: their form, and what the table holds of them.
 
 use std::fmt;
 
-use argon2::password_hash::phc::PasswordHash;
-use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use unicode_normalization::UnicodeNormalization;
+
+use crate::auth::hash;
 
 /// Least characters of a password.
 pub const CHARS_MIN: usize = 8;
@@ -13,10 +13,6 @@ pub const CHARS_MAX: usize = 128;
 
 /// Bytes that are looked at before counting characters, so that a huge text costs nothing.
 const BYTES_MAX: usize = CHARS_MAX * 12;
-const MEMORY_KIB: u32 = 19 * 1024;
-const PASSES: u32 = 2;
-const LANES: u32 = 1;
-const SALT_BYTES: usize = 16;
 
 /// A password as somebody typed it; never printed, never stored.
 pub struct Password(String);
@@ -31,11 +27,6 @@ pub enum Refusal {
     #[error("the password holds a control character such as a tab; leave it out")]
     Control,
 }
-
-/// The hash function refused its input, or a stored hash can't be read.
-#[derive(Debug, thiserror::Error)]
-#[error("hash a password: {0}")]
-pub struct HashFault(String);
 
 impl Password {
     /// Takes a password of 8 to 128 characters.
@@ -56,38 +47,14 @@ impl Password {
         }
     }
 
-    /// A new hash in PHC form, for the table. Takes tens of milliseconds and 19 MiB.
-    pub fn hash(&self) -> Result<String, HashFault> {
-        let mut salt = [0; SALT_BYTES];
-        getrandom::fill(&mut salt).map_err(|e| HashFault(e.to_string()))?;
-        let hash: PasswordHash = function()
-            .hash_password_with_salt(self.0.as_bytes(), &salt)
-            .map_err(|e| HashFault(e.to_string()))?;
-        Ok(hash.to_string())
+    /// A new hash for the table. Takes tens of milliseconds and 19 MiB.
+    pub fn hash(&self) -> Result<String, hash::Fault> {
+        hash::of(&self.0)
     }
 
-    /// Whether this is the password behind `stored`; compares in constant time.
-    ///
-    /// Without a stored hash (no such user) it does the same work and says no, so that the time
-    /// taken doesn't tell which names exist.
-    pub fn matches(&self, stored: Option<&str>) -> Result<bool, HashFault> {
-        let Some(stored) = stored else {
-            self.waste_the_same_time()?;
-            return Ok(false);
-        };
-        let parsed = PasswordHash::new(stored).map_err(|e| HashFault(e.to_string()))?;
-        Ok(function()
-            .verify_password(self.0.as_bytes(), &parsed)
-            .is_ok())
-    }
-
-    fn waste_the_same_time(&self) -> Result<(), HashFault> {
-        let mut out = [0; 32];
-        function()
-            .hash_password_into(self.0.as_bytes(), &[0; SALT_BYTES], &mut out)
-            .map_err(|e| HashFault(e.to_string()))?;
-        std::hint::black_box(out);
-        Ok(())
+    /// Whether this is the password behind `stored`; says no without one, after the same work.
+    pub fn matches(&self, stored: Option<&str>) -> Result<bool, hash::Fault> {
+        hash::matches(&self.0, stored)
     }
 }
 
@@ -95,11 +62,6 @@ impl fmt::Debug for Password {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Password(…)")
     }
-}
-
-fn function() -> Argon2<'static> {
-    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).expect("the constants are in range");
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
 #[cfg(test)]

@@ -52,7 +52,14 @@ pub struct User {
     pub disabled: bool,
     #[serde(skip)]
     pub created_at: Timestamp,
+    /// Whether a PIN is set, at a desk.
+    #[serde(skip)]
+    pub has_pin: bool,
 }
+
+/// What `read` reads.
+pub(in crate::auth) const COLUMNS: &str =
+    "u.name, u.role, u.may, u.disabled, u.created_at, u.pin_hash IS NOT NULL";
 
 /// Makes an account. Errors: the name is taken.
 pub fn add(
@@ -76,11 +83,13 @@ pub fn add(
     }
 }
 
-/// Sets a new password and ends every session of the user. A disabled account stays disabled.
+/// Sets a new password and ends every session of the user. A disabled account stays disabled. The
+/// PIN goes, too: whoever knew the old password may have set it.
 pub fn set_password(db: &Connection, name: &UserName, password: &Password) -> Result<(), Error> {
     let hash = password.hash()?;
     atomically(db, || {
-        let sql = "UPDATE user SET password_hash = ?2 WHERE name = ?1";
+        let sql = "UPDATE user SET password_hash = ?2, pin_hash = NULL, pin_tries = 0
+                   WHERE name = ?1";
         let changed = db.execute(sql, params![name.as_str(), hash])?;
         end_sessions(db, name, changed)
     })
@@ -106,16 +115,15 @@ pub fn set_role(db: &Connection, name: &UserName, role: Role, may: &May) -> Resu
 
 /// All accounts by name, disabled ones too.
 pub fn list(db: &Connection) -> Result<Vec<User>, Error> {
-    let mut rows =
-        db.prepare("SELECT name, role, may, disabled, created_at FROM user ORDER BY name")?;
+    let mut rows = db.prepare(&format!("SELECT {COLUMNS} FROM user u ORDER BY u.name"))?;
     let users = rows.query_map([], read)?;
     Ok(users.collect::<Result<_, _>>()?)
 }
 
 /// The account called `name`, if there is one.
 pub fn find(db: &Connection, name: &UserName) -> Result<Option<User>, Error> {
-    let sql = "SELECT name, role, may, disabled, created_at FROM user WHERE name = ?1";
-    Ok(db.query_row(sql, [name.as_str()], read).optional()?)
+    let sql = format!("SELECT {COLUMNS} FROM user u WHERE u.name = ?1");
+    Ok(db.query_row(&sql, [name.as_str()], read).optional()?)
 }
 
 /// What is needed to check a password away from the database: the check takes long.
@@ -124,11 +132,18 @@ pub struct Challenge {
     stored: Option<String>,
 }
 
-/// A user who has just given the right password; a session can be opened for them.
+/// A user who has just proved who they are; a session can be opened for them.
 #[derive(Debug)]
 pub struct Verified {
-    pub(in crate::auth) name: UserName,
-    pub(in crate::auth) password_hash: String,
+    pub name: UserName,
+    pub(in crate::auth) proof: Proof,
+}
+
+/// What somebody gave, as the hash that it belongs to: a change of it meanwhile is noticed.
+#[derive(Debug)]
+pub(in crate::auth) enum Proof {
+    Password(String),
+    Pin(String),
 }
 
 impl Challenge {
@@ -158,9 +173,9 @@ impl Challenge {
         };
         let matches = password.matches(self.stored.as_deref())?;
         match (self.name, self.stored) {
-            (Some(name), Some(password_hash)) if matches => Ok(Verified {
+            (Some(name), Some(hash)) if matches => Ok(Verified {
                 name,
-                password_hash,
+                proof: Proof::Password(hash),
             }),
             _ => Err(Error::BadCredentials),
         }
@@ -176,7 +191,7 @@ fn end_sessions(db: &Connection, name: &UserName, changed: usize) -> Result<(), 
     Ok(())
 }
 
-/// Reads `name, role, may, disabled, created_at` from the start of a row.
+/// Reads an account from the start of a row of `COLUMNS`.
 pub(in crate::auth) fn read(row: &Row<'_>) -> rusqlite::Result<User> {
     Ok(User {
         name: UserName(row.get(0)?),
@@ -184,6 +199,7 @@ pub(in crate::auth) fn read(row: &Row<'_>) -> rusqlite::Result<User> {
         may: row.get(2)?,
         disabled: row.get(3)?,
         created_at: row.get::<_, At>(4)?.0,
+        has_pin: row.get(5)?,
     })
 }
 

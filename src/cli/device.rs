@@ -7,15 +7,16 @@ use crate::auth::device::Kind;
 use crate::cli::{Data, operate};
 use crate::site::operation::Operation;
 
-/// Kiosks, displays and rating tablets
+/// Kiosks, displays, rating tablets and desks of counters
 #[derive(Debug, Subcommand)]
 #[command(after_help = "Example: motcua device add kiosk sanh --printer quay")]
 pub enum Device {
     /// Add a device; prints its token and a pair code, once, or pairs the screen that shows a code
     #[command(after_help = "Example: motcua device add kiosk sanh --printer quay\n\
-        Example: motcua device add display tivi --code ABCD2345")]
+        Example: motcua device add display tivi --code ABCD2345\n\
+        Example: motcua device add desk ban-3 --counter 3")]
     Add {
-        /// kiosk, display or rating
+        /// kiosk, display, rating or desk
         kind: Kind,
         name: String,
         /// Where a kiosk's tickets are printed

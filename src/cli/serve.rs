@@ -35,6 +35,10 @@ pub struct Serve {
     /// The certificate's key, as PEM
     #[arg(long, env = "MOTCUA_TLS_KEY", value_name = "FILE")]
     tls_key: Option<PathBuf>,
+    /// Minutes until an officer is signed off who does nothing and has no counter open; 0 is never
+    /// [default: 30]
+    #[arg(long, env = "MOTCUA_SIGN_OFF_MINUTES", value_name = "MINUTES")]
+    sign_off_minutes: Option<config::SignOffMinutes>,
     /// A sample office with sample users and an emulated printer, on this machine only
     #[arg(long)]
     demo: bool,
@@ -50,6 +54,7 @@ impl Serve {
         let data = self.data.unwrap_or_else(|| PathBuf::from(default));
         let config = config::read(&data)?;
         let listen = self.listen.or(config.listen);
+        let sign_off = self.sign_off_minutes.or(config.sign_off_minutes);
         let wanted = serve::Wanted {
             listen: listen.unwrap_or(config::LISTEN_DEFAULT),
             listen_tls: self.listen_tls.or(config.listen_tls),
@@ -58,6 +63,7 @@ impl Serve {
             names: config.tls_names,
             clock: self.clock,
             demo: self.demo,
+            sign_off_after: sign_off.unwrap_or_default().after(),
         };
         log();
         runtime()?.block_on(serve::serve(&data, wanted))

@@ -7,7 +7,7 @@ use crate::auth::role::{May, Role};
 use crate::cli::{Data, line_from_stdin, operate};
 use crate::site::operation::Operation;
 
-/// Accounts of staff; a password comes from standard input
+/// Accounts of staff; a password or a PIN comes from standard input
 #[derive(Debug, Subcommand)]
 #[command(after_help = "Example: motcua user add an --role officer < password.txt")]
 pub enum User {
@@ -24,7 +24,14 @@ pub enum User {
         #[command(flatten)]
         data: Data,
     },
-    /// Set a new password; open sessions end
+    /// Set a PIN for counters' desks; an empty line takes it away
+    #[command(after_help = "Example: echo 270415 | motcua user pin an")]
+    Pin {
+        name: String,
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Set a new password; open sessions end, and the PIN goes
     #[command(after_help = "Example: echo 'another password' | motcua user passwd an")]
     Passwd {
         name: String,
@@ -69,6 +76,10 @@ impl User {
             Self::Passwd { name, data } => {
                 let password = line_from_stdin("new password")?;
                 operate(&data.data, Operation::SetPassword { name, password })
+            }
+            Self::Pin { name, data } => {
+                let pin = line_from_stdin("new PIN")?;
+                operate(&data.data, Operation::SetPin { name, pin })
             }
             Self::List { data } => operate(&data.data, Operation::ListUsers),
             Self::Disable { name, data } => operate(&data.data, Operation::DisableUser { name }),

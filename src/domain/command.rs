@@ -6,11 +6,11 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 
 use crate::domain::event::DeviceChange;
-use crate::domain::id::{CounterId, Language, PrinterName, PriorityId, ServiceId};
+use crate::domain::id::{Actor, ChoiceId, CounterId, Language, PrinterName, PriorityId, ServiceId};
 use crate::domain::office::Office;
 use crate::domain::print::{PrintState, PrinterCondition};
 use crate::domain::printer::PrinterChange;
-use crate::domain::ticket::{Placement, Requester, TicketId};
+use crate::domain::ticket::{ClassChange, HoldFor, Placement, Requester, Served, TicketId};
 
 /// The time of a decision, read once by `time` and handed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,15 +23,36 @@ pub struct Moment {
 /// What becomes of the ticket at the counter when the next is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Current {
-    Finish(Option<String>),
+    Finish(Ending),
     NoShow,
     Hold,
+}
+
+/// How a service ends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ending {
+    pub outcome: Option<String>,
+    /// What was done, where the officer counts it.
+    pub done: Vec<Served>,
+}
+
+/// What an officer changes of a ticket without moving it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// Another service in place of its own.
+    pub service: Option<ServiceId>,
+    /// One more service to come.
+    pub add: Option<ServiceId>,
+    /// The priority class, given or withdrawn.
+    pub class: Option<ClassChange>,
 }
 
 /// A ticket to be issued.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IssueTicket {
     pub service: ServiceId,
+    /// Further services of the same visit.
+    pub more: Vec<ServiceId>,
     pub priority: Option<PriorityId>,
     pub language: Option<Language>,
     pub requester: Option<Requester>,
@@ -40,6 +61,8 @@ pub struct IssueTicket {
     pub person: Option<String>,
     /// Where the paper comes out; none prints nothing.
     pub printer: Option<PrinterName>,
+    /// The time of an appointment.
+    pub booked_at: Option<Timestamp>,
 }
 
 /// One wish of an officer, a device, a holder or the site itself.
@@ -48,8 +71,10 @@ pub enum Command {
     /// Only what time brings: the new day, holds that end, a clock in doubt.
     Tick,
     IssueTicket(IssueTicket),
+    /// For the one who asks, or for an officer whom a supervisor sends there.
     OpenCounter {
         counter: CounterId,
+        officer: Option<Actor>,
     },
     CloseCounter {
         counter: CounterId,
@@ -65,6 +90,30 @@ pub enum Command {
         counter: CounterId,
         current: Option<Current>,
     },
+    /// Whether the counter calls by itself when it is idle.
+    AutoCall {
+        counter: CounterId,
+        on: bool,
+    },
+    /// A number for somebody who stands at the counter, and is served at once.
+    WalkIn {
+        counter: CounterId,
+        wish: IssueTicket,
+    },
+    /// One's own last step at a counter, taken back whole.
+    UndoAtCounter {
+        counter: CounterId,
+    },
+    /// Operations first: the counter ends at once, and its people go to others.
+    PullCounter {
+        counter: CounterId,
+        reason: Option<String>,
+    },
+    /// What a counter serves today; none is what the office file says.
+    RouteCounter {
+        counter: CounterId,
+        services: Option<Vec<ServiceId>>,
+    },
     /// Out of order; `noted` if the officer says why in a note.
     CallTicket {
         ticket: TicketId,
@@ -79,7 +128,9 @@ pub enum Command {
     },
     Finish {
         ticket: TicketId,
-        outcome: Option<String>,
+        ending: Ending,
+        /// The officer writes something down before the next call.
+        wrap_up: bool,
     },
     NoShow {
         ticket: TicketId,
@@ -87,6 +138,21 @@ pub enum Command {
     Hold {
         ticket: TicketId,
         minutes: Option<u32>,
+        hold_for: HoldFor,
+    },
+    /// The person goes to complete papers, and keeps the place.
+    SendOff {
+        ticket: TicketId,
+        papers: ChoiceId,
+        minutes: Option<u32>,
+    },
+    /// Back in line, and never to the same officer.
+    Drop {
+        ticket: TicketId,
+    },
+    ChangeTicket {
+        ticket: TicketId,
+        change: Change,
     },
     Requeue {
         ticket: TicketId,
@@ -95,6 +161,7 @@ pub enum Command {
         ticket: TicketId,
         service: Option<ServiceId>,
         counter: Option<CounterId>,
+        officer: Option<Actor>,
         place: Placement,
     },
     Cancel {

@@ -7,13 +7,16 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::id::{Actor, CounterId, Language, PrinterName, PriorityId, ServiceId};
+use crate::domain::id::{Actor, ChoiceId, CounterId, Language, PrinterName, PriorityId, ServiceId};
 use crate::domain::number::{Number, Prefix};
 use crate::domain::office::Office;
 use crate::domain::policy::CallReason;
 use crate::domain::print::{PrintState, PrinterCondition};
 use crate::domain::printer::PrinterChange;
-use crate::domain::ticket::{Placement, Progress, Requester, TicketId};
+use crate::domain::queue::Counter;
+use crate::domain::ticket::{
+    ClassChange, HoldFor, Placement, Progress, Requester, Served, TicketId,
+};
 
 /// Position in a site's log: grows by one an event and is never reused.
 #[derive(
@@ -61,6 +64,12 @@ pub enum RequeueCause {
     HoldOver,
     /// The holder came back after a missed call.
     Rejoined,
+    /// An officer gave it back, and is never given it again.
+    Dropped,
+    /// It waited for one counter or officer alone for as long as it may, or that one has gone.
+    AloneOver,
+    /// Its counter was pulled.
+    Pulled,
 }
 
 /// A fact of the queue. The tag is the kind that the feed shows.
@@ -94,6 +103,12 @@ pub enum Event {
         person: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         printer: Option<PrinterName>,
+        /// Services of the same visit that come after this one.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        rest: Vec<ServiceId>,
+        /// The time of an appointment.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        booked_at: Option<Timestamp>,
     },
     #[serde(rename = "ticket.called")]
     TicketCalled {
@@ -104,6 +119,20 @@ pub enum Event {
         slips: u32,
         /// The officer gave words for a call out of order: the note of this event.
         noted: bool,
+        /// The ticket that left the counter by the same step.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        left: Option<TicketId>,
+        /// The counter called by itself.
+        #[serde(default, skip_serializing_if = "is_false")]
+        auto: bool,
+    },
+    /// A ticket that was issued at a counter is served there at once.
+    #[serde(rename = "ticket.walked_in")]
+    TicketWalkedIn {
+        ticket: TicketId,
+        counter: CounterId,
+        /// Tickets of the same service that were waiting.
+        slips: u32,
     },
     #[serde(rename = "ticket.recalled")]
     TicketRecalled { ticket: TicketId },
@@ -113,6 +142,14 @@ pub enum Event {
     TicketFinished {
         ticket: TicketId,
         outcome: Option<String>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        done: Vec<Served>,
+        /// The next service of the visit, for which it waits now.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        then: Option<ServiceId>,
+        /// The officer writes something down before the next call.
+        #[serde(default, skip_serializing_if = "is_false")]
+        wrap_up: bool,
     },
     #[serde(rename = "ticket.no_show")]
     TicketNoShow { ticket: TicketId },
@@ -120,11 +157,30 @@ pub enum Event {
     TicketHeld {
         ticket: TicketId,
         until: Option<Timestamp>,
+        #[serde(default, skip_serializing_if = "HoldFor::is_anyone")]
+        hold_for: HoldFor,
+        /// The person was sent off to complete papers, for this reason.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        papers: Option<ChoiceId>,
+        /// Until then the counter keeps the place.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        alone_until: Option<Timestamp>,
     },
     #[serde(rename = "ticket.requeued")]
     TicketRequeued {
         ticket: TicketId,
         cause: RequeueCause,
+        #[serde(default, skip_serializing_if = "Placement::is_kept")]
+        place: Placement,
+        /// Waits for this counter alone …
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        list: Option<CounterId>,
+        /// … or for this officer …
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        officer: Option<Actor>,
+        /// … until then.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        alone_until: Option<Timestamp>,
     },
     #[serde(rename = "ticket.transferred")]
     TicketTransferred {
@@ -132,6 +188,17 @@ pub enum Event {
         service: ServiceId,
         list: Option<CounterId>,
         place: Placement,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        officer: Option<Actor>,
+    },
+    /// Another service, one more, or another class, without moving.
+    #[serde(rename = "ticket.amended")]
+    TicketAmended {
+        ticket: TicketId,
+        service: ServiceId,
+        rest: Vec<ServiceId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        class: Option<ClassChange>,
     },
     #[serde(rename = "ticket.cancelled")]
     TicketCancelled { ticket: TicketId, by_holder: bool },
@@ -146,9 +213,25 @@ pub enum Event {
     #[serde(rename = "ticket.changed")]
     TicketNoted { ticket: TicketId },
     #[serde(rename = "counter.opened")]
-    CounterOpened { counter: CounterId },
+    CounterOpened {
+        counter: CounterId,
+        /// Whom a supervisor sent there; none is the one who did it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        officer: Option<Actor>,
+    },
     #[serde(rename = "counter.closed")]
-    CounterClosed { counter: CounterId },
+    CounterClosed {
+        counter: CounterId,
+        /// Tickets of its own list that went to everybody by the same step.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        released: Vec<TicketId>,
+        /// Operations came first.
+        #[serde(default, skip_serializing_if = "is_false")]
+        pulled: bool,
+        /// The words of whoever pulled it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
     #[serde(rename = "counter.paused")]
     CounterPaused {
         counter: CounterId,
@@ -156,6 +239,19 @@ pub enum Event {
     },
     #[serde(rename = "counter.resumed")]
     CounterResumed { counter: CounterId },
+    #[serde(rename = "counter.auto")]
+    CounterAuto { counter: CounterId, on: bool },
+    #[serde(rename = "counter.routed")]
+    CounterRouted {
+        counter: CounterId,
+        services: Option<Vec<ServiceId>>,
+    },
+    /// A step at the counter was taken back.
+    #[serde(rename = "counter.undone")]
+    CounterUndone {
+        counter: CounterId,
+        restored: Box<Counter>,
+    },
     #[serde(rename = "print.changed")]
     PrintChanged {
         ticket: TicketId,
@@ -214,6 +310,14 @@ fn is_zero(number: &u32) -> bool {
     *number == 0
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the form that serde asks for"
+)]
+fn is_false(flag: &bool) -> bool {
+    !*flag
+}
+
 /// What became of a device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -253,6 +357,7 @@ impl Event {
         match self {
             Self::TicketIssued { ticket, .. }
             | Self::TicketCalled { ticket, .. }
+            | Self::TicketWalkedIn { ticket, .. }
             | Self::TicketRecalled { ticket }
             | Self::TicketStarted { ticket }
             | Self::TicketFinished { ticket, .. }
@@ -260,6 +365,7 @@ impl Event {
             | Self::TicketHeld { ticket, .. }
             | Self::TicketRequeued { ticket, .. }
             | Self::TicketTransferred { ticket, .. }
+            | Self::TicketAmended { ticket, .. }
             | Self::TicketCancelled { ticket, .. }
             | Self::TicketExpired { ticket }
             | Self::TicketUndone { ticket, .. }
@@ -274,6 +380,9 @@ impl Event {
             | Self::CounterClosed { .. }
             | Self::CounterPaused { .. }
             | Self::CounterResumed { .. }
+            | Self::CounterAuto { .. }
+            | Self::CounterRouted { .. }
+            | Self::CounterUndone { .. }
             | Self::DeviceChanged { .. }
             | Self::PrinterChanged { .. }
             | Self::PrinterTended { .. }
@@ -282,13 +391,16 @@ impl Event {
         }
     }
 
-    /// The counter that it opens, closes, pauses or resumes.
+    /// The counter that it is about, if it is about no ticket.
     pub fn counter(&self) -> Option<&CounterId> {
         match self {
-            Self::CounterOpened { counter }
-            | Self::CounterClosed { counter }
+            Self::CounterOpened { counter, .. }
+            | Self::CounterClosed { counter, .. }
             | Self::CounterPaused { counter, .. }
-            | Self::CounterResumed { counter } => Some(counter),
+            | Self::CounterResumed { counter }
+            | Self::CounterAuto { counter, .. }
+            | Self::CounterRouted { counter, .. }
+            | Self::CounterUndone { counter, .. } => Some(counter),
             _ => None,
         }
     }
@@ -317,6 +429,7 @@ impl Event {
             Self::ClockTrusted { .. } => "clock.trusted",
             Self::TicketIssued { .. } => "ticket.issued",
             Self::TicketCalled { .. } => "ticket.called",
+            Self::TicketWalkedIn { .. } => "ticket.walked_in",
             Self::TicketRecalled { .. } => "ticket.recalled",
             Self::TicketStarted { .. } => "ticket.started",
             Self::TicketFinished { .. } => "ticket.finished",
@@ -324,6 +437,7 @@ impl Event {
             Self::TicketHeld { .. } => "ticket.held",
             Self::TicketRequeued { .. } => "ticket.requeued",
             Self::TicketTransferred { .. } => "ticket.transferred",
+            Self::TicketAmended { .. } => "ticket.amended",
             Self::TicketCancelled { .. } => "ticket.cancelled",
             Self::TicketExpired { .. } => "ticket.expired",
             Self::TicketUndone { .. } => "ticket.undone",
@@ -332,6 +446,9 @@ impl Event {
             Self::CounterClosed { .. } => "counter.closed",
             Self::CounterPaused { .. } => "counter.paused",
             Self::CounterResumed { .. } => "counter.resumed",
+            Self::CounterAuto { .. } => "counter.auto",
+            Self::CounterRouted { .. } => "counter.routed",
+            Self::CounterUndone { .. } => "counter.undone",
             Self::PrintChanged { .. } => "print.changed",
             Self::DeviceChanged { .. } => "device.changed",
             Self::PrinterChanged { .. } => "printer.changed",

@@ -6,14 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use crate::domain::id::{CounterId, PriorityId, ServiceId};
+use crate::domain::id::{Actor, CounterId, PriorityId, ServiceId};
 use crate::domain::ticket::{Ticket, TicketId, TicketState};
 
-/// Where a ticket waits: for a service, or for one counter.
+/// Where a ticket waits: for a service, for one counter, or for one officer.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Pool {
     Service(ServiceId),
     Counter(CounterId),
+    Officer(Actor),
 }
 
 /// Tickets of one pool that differ in age alone.
@@ -21,6 +22,8 @@ pub enum Pool {
 pub struct Class {
     pub first: bool,
     pub priority: Option<PriorityId>,
+    /// Officers who are never given them.
+    pub dropped_by: BTreeSet<Actor>,
 }
 
 /// A ticket's spot in its line: the older, the nearer.
@@ -30,28 +33,41 @@ pub type Spot = (Timestamp, TicketId);
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lines {
     pools: BTreeMap<Pool, BTreeMap<Class, BTreeSet<Spot>>>,
-    /// The spots of all pools together.
+    /// When each of all pools came to where it stands.
     everybody: BTreeSet<Spot>,
+}
+
+/// In which pool a ticket waits, or would.
+pub fn pool_of(ticket: &Ticket) -> Pool {
+    let progress = &ticket.progress;
+    match (&progress.place.list, &progress.extras().officer) {
+        (Some(counter), _) => Pool::Counter(counter.clone()),
+        (None, Some(officer)) => Pool::Officer(officer.clone()),
+        (None, None) => Pool::Service(progress.service.clone()),
+    }
 }
 
 /// In which pool and class a ticket waits.
 fn line_of(ticket: &Ticket) -> (Pool, Class) {
     let progress = &ticket.progress;
-    let pool = match &progress.place.list {
-        Some(counter) => Pool::Counter(counter.clone()),
-        None => Pool::Service(progress.service.clone()),
+    let class = Class {
+        first: progress.place.first,
+        priority: ticket.class().cloned(),
+        dropped_by: progress.extras().dropped_by.clone(),
     };
-    (
-        pool,
-        Class {
-            first: progress.place.first,
-            priority: ticket.priority.clone(),
-        },
-    )
+    (pool_of(ticket), class)
 }
 
 fn spot_of(ticket: &Ticket) -> Spot {
     (ticket.progress.place.since, ticket.id)
+}
+
+/// A booked time may lie ahead, and nobody else's age counts from there.
+fn arrival_of(ticket: &Ticket) -> Spot {
+    match ticket.progress.extras().booked_at {
+        Some(_) => (ticket.since, ticket.id),
+        None => spot_of(ticket),
+    }
 }
 
 impl Lines {
@@ -68,7 +84,7 @@ impl Lines {
             .entry(class)
             .or_default();
         let spot = spot_of(ticket);
-        let added = line.insert(spot) && self.everybody.insert(spot);
+        let added = line.insert(spot) && self.everybody.insert(arrival_of(ticket));
         assert!(added, "a ticket waits in one place");
     }
 
@@ -86,7 +102,7 @@ impl Lines {
             .get_mut(&class)
             .expect("a waiting ticket's line is known");
         let spot = spot_of(ticket);
-        let removed = line.remove(&spot) && self.everybody.remove(&spot);
+        let removed = line.remove(&spot) && self.everybody.remove(&arrival_of(ticket));
         assert!(removed, "a waiting ticket is in its line");
         if line.is_empty() {
             classes.remove(&class);
@@ -108,6 +124,12 @@ impl Lines {
     /// Each line of a pool.
     pub fn lines(&self, pool: &Pool) -> impl Iterator<Item = (&Class, &BTreeSet<Spot>)> {
         self.pools.get(pool).into_iter().flatten()
+    }
+
+    /// Everybody of a pool, line by line.
+    pub fn tickets(&self, pool: &Pool) -> impl Iterator<Item = TicketId> {
+        self.lines(pool)
+            .flat_map(|(_, line)| line.iter().map(|(_, ticket)| *ticket))
     }
 
     /// When the last of all who wait began to.

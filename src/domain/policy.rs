@@ -35,6 +35,31 @@ pub enum CallReason {
     PlacedFirst,
     /// An officer chose it out of order.
     Chosen,
+    /// It waits for this counter or its officer alone.
+    Own,
+    /// Nobody waits for what the counter serves first.
+    LowerTier,
+    /// Somebody in a lower tier has waited beyond its limit.
+    TierOverdue {
+        waited_minutes: u32,
+        after_minutes: u32,
+    },
+}
+
+impl CallReason {
+    /// The name in JSON and in the database.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Oldest => "oldest",
+            Self::Priority { .. } => "priority",
+            Self::Outgrown { .. } => "outgrown",
+            Self::PlacedFirst => "placed_first",
+            Self::Chosen => "chosen",
+            Self::Own => "own",
+            Self::LowerTier => "lower_tier",
+            Self::TierOverdue { .. } => "tier_overdue",
+        }
+    }
 }
 
 /// The first ticket of one line, as it competes for a counter.
@@ -79,6 +104,11 @@ impl Head<'_> {
             .then(mine.cmp(&theirs))
             .then(other.since.cmp(&self.since))
             .then(other.ticket.cmp(&self.ticket))
+    }
+
+    /// Whole minutes of its age.
+    pub fn waited_minutes(&self, now: Timestamp) -> u32 {
+        u32::try_from(self.age_ms(now) / 60_000).unwrap_or(u32::MAX)
     }
 
     fn score_percent(&self, now: Timestamp) -> u32 {

@@ -10,8 +10,12 @@ mod desk;
 mod invariant;
 mod issue;
 mod paper;
+mod progress;
+mod routing;
+mod supervisor;
+mod undo;
+pub mod visit;
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
@@ -23,11 +27,10 @@ use utoipa::ToSchema;
 use crate::domain::command::Moment;
 use crate::domain::event::Seq;
 use crate::domain::hours::{self, Issuing};
-use crate::domain::id::{Actor, CounterId, PrinterName, PriorityId, ServiceId};
-use crate::domain::line::{Class, Lines, Pool, Spot, count_before};
+use crate::domain::id::{Actor, CounterId, PrinterName, ServiceId};
+use crate::domain::line::{Lines, Pool};
 use crate::domain::number::{Number, Prefix};
 use crate::domain::office::{self, Office, Service};
-use crate::domain::policy::{self, CallReason, Head};
 use crate::domain::printer::Usage;
 use crate::domain::ticket::{Ticket, TicketId, TicketState};
 
@@ -63,6 +66,54 @@ pub struct Counter {
     pub pause_reason: Option<String>,
     /// The one ticket that is called or served here.
     pub ticket: Option<TicketId>,
+    /// Calls by itself when it is idle.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub auto: bool,
+    /// Since when it could call somebody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub idle_since: Option<Timestamp>,
+    /// Since when the officer writes something down after a service.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wrap_up_since: Option<Timestamp>,
+    /// What it serves today in place of what the office file says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub services: Option<Vec<ServiceId>>,
+    /// What its officer could take back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undo: Option<Box<DeskUndo>>,
+}
+
+/// The last step at a counter, for the officer who took it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DeskUndo {
+    pub by: Actor,
+    pub at: Timestamp,
+    /// The tickets that it moved, in their order.
+    pub tickets: Vec<TicketId>,
+    /// The counter called by itself.
+    pub auto: bool,
+    /// The counter as it was, without its ticket.
+    pub before: Counter,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the form that serde asks for"
+)]
+fn is_false(flag: &bool) -> bool {
+    !*flag
+}
+
+impl Counter {
+    /// What an undo puts back: all but the ticket.
+    fn to_restore(&self) -> Self {
+        Self {
+            ticket: None,
+            idle_since: None,
+            undo: None,
+            ..self.clone()
+        }
+    }
 }
 
 /// A call, as displays list it.
@@ -113,17 +164,17 @@ pub struct Queue {
     #[serde(skip)]
     lines: Lines,
     #[serde(skip)]
-    holds: BTreeSet<(Timestamp, TicketId)>,
+    timers: BTreeSet<(Timestamp, TicketId)>,
 }
 
 impl Queue {
     /// Rebuilds what a stored state leaves out.
     pub fn reindex(&mut self) {
         self.lines = Lines::default();
-        self.holds = BTreeSet::new();
+        self.timers = BTreeSet::new();
         for ticket in self.tickets.values() {
             self.lines.add(ticket);
-            self.holds.extend(hold_of(ticket));
+            self.timers.extend(timer_of(ticket));
         }
     }
 
@@ -179,104 +230,9 @@ impl Queue {
 
     /// How many wait for any service of the same series.
     pub fn series_count(&self, service: &Service) -> usize {
-        let series = self
-            .office
-            .services
-            .iter()
-            .filter(|other| other.group == service.group);
-        series.map(|other| self.waiting_count(&other.id)).sum()
-    }
-
-    /// Open counters that serve a service.
-    pub fn open_counters(&self, service: &ServiceId) -> usize {
-        let open = |id: &CounterId| {
-            self.counters
-                .get(id)
-                .is_some_and(|counter| counter.state == CounterState::Open)
-        };
-        let serving = self
-            .office
-            .counters
-            .iter()
-            .filter(|setup| setup.services.contains(service));
-        serving.filter(|setup| open(&setup.id)).count()
-    }
-
-    /// How many people in the ticket's series are called before it as things stand: those of its
-    /// own class who came earlier, and those of other classes with a better score.
-    pub fn ahead(&self, ticket: &Ticket, now: Timestamp) -> usize {
-        if ticket.state() != TicketState::Waiting {
-            return 0;
-        }
-        let mine = self.head_of(ticket);
-        let ahead_in = |pool: &Pool| -> usize {
-            let lines = self.lines.lines(pool);
-            lines
-                .map(|(class, line)| self.ahead_in_line(&mine, class, line, now))
-                .sum()
-        };
-        self.pools_ahead(ticket).iter().map(ahead_in).sum()
-    }
-
-    fn ahead_in_line(
-        &self,
-        mine: &Head<'_>,
-        class: &Class,
-        line: &BTreeSet<Spot>,
-        now: Timestamp,
-    ) -> usize {
-        match class.first.cmp(&mine.first) {
-            Ordering::Greater => line.len(),
-            Ordering::Less => 0,
-            Ordering::Equal => {
-                let target_minutes = self.target_minutes(class.priority.as_ref());
-                count_before(
-                    line,
-                    (mine.overtaken_since(target_minutes, now), mine.ticket),
-                )
-            }
-        }
-    }
-
-    /// The tickets that a counter may call, each line's first.
-    pub fn heads<'a>(&'a self, setup: &'a office::Counter) -> impl Iterator<Item = Head<'a>> {
-        let shared = setup.services.iter().cloned().map(Pool::Service);
-        let own = std::iter::once(Pool::Counter(setup.id.clone()));
-        shared.chain(own).flat_map(move |pool| {
-            let heads: Vec<Head<'a>> = self
-                .lines
-                .heads(&pool)
-                .map(|(class, (since, id))| {
-                    let ticket = &self.tickets[&id];
-                    let target_minutes = self.target_minutes(class.priority.as_ref());
-                    let class_id = ticket.priority.as_ref();
-                    Head {
-                        ticket: id,
-                        first: class.first,
-                        since,
-                        target_minutes,
-                        class: class_id,
-                    }
-                })
-                .collect();
-            heads
-        })
-    }
-
-    /// Who a counter would call now, and why.
-    pub fn next_for(
-        &self,
-        setup: &office::Counter,
-        now: Timestamp,
-    ) -> Option<(TicketId, CallReason)> {
-        policy::choose(self.heads(setup), now)
-    }
-
-    /// All waiting tickets, in the order in which one counter that serves everything would call.
-    pub fn waiting_in_order(&self, now: Timestamp) -> Vec<&Ticket> {
-        let mut waiting: Vec<&Ticket> = self.in_state(TicketState::Waiting).collect();
-        waiting.sort_by(|a, b| self.head_of(b).compare(&self.head_of(a), now));
-        waiting
+        self.series_of(service)
+            .map(|other| self.waiting_count(&other.id))
+            .sum()
     }
 
     /// Whether a number can be had for a service now, and if not, why and when.
@@ -299,51 +255,17 @@ impl Queue {
         self.day
             .unwrap_or_else(|| hours::business_day(now.local, self.office.day_begins))
     }
-
-    fn head_of<'a>(&self, ticket: &'a Ticket) -> Head<'a> {
-        Head {
-            ticket: ticket.id,
-            first: ticket.progress.place.first,
-            since: ticket.progress.place.since,
-            target_minutes: self.target_minutes(ticket.priority.as_ref()),
-            class: ticket.priority.as_ref(),
-        }
-    }
-
-    fn target_minutes(&self, class: Option<&PriorityId>) -> u32 {
-        let of_class = class.and_then(|id| self.office.priorities.iter().find(|p| p.id == *id));
-        of_class.map_or(self.office.wait_target_minutes, |priority| {
-            priority.wait_target_minutes
-        })
-    }
-
-    /// The lines whose people may be called before a ticket: its own list, or its whole series.
-    fn pools_ahead(&self, ticket: &Ticket) -> Vec<Pool> {
-        if let Some(counter) = &ticket.progress.place.list {
-            return vec![Pool::Counter(counter.clone())];
-        }
-        let Some(service) = self.service(&ticket.progress.service) else {
-            return Vec::new();
-        };
-        let series = self
-            .office
-            .services
-            .iter()
-            .filter(|other| other.group == service.group);
-        series
-            .map(|other| Pool::Service(other.id.clone()))
-            .collect()
-    }
 }
 
-/// The end of a ticket's hold, if it has one.
-fn hold_of(ticket: &Ticket) -> Option<(Timestamp, TicketId)> {
-    let held = ticket.state() == TicketState::OnHold;
-    ticket
-        .progress
-        .hold_until
-        .filter(|_| held)
-        .map(|until| (until, ticket.id))
+/// When time moves a ticket: its hold ends, or it has waited for one counter alone for long enough.
+fn timer_of(ticket: &Ticket) -> Option<(Timestamp, TicketId)> {
+    let progress = &ticket.progress;
+    let at = match progress.state {
+        TicketState::OnHold => progress.hold_until,
+        TicketState::Waiting => progress.extras().alone_until,
+        _ => None,
+    };
+    at.map(|at| (at, ticket.id))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::domain::hours::ClosedReason;
-use crate::domain::id::{CounterId, PrinterName, PriorityId, ServiceId};
+use crate::domain::id::{ChoiceId, CounterId, PrinterName, PriorityId, ServiceId};
 use crate::domain::number::Prefix;
 use crate::domain::print::PrintState;
 use crate::domain::ticket::TicketState;
@@ -40,6 +40,16 @@ pub enum Refusal {
     CounterClosed { counter: CounterId },
     #[error("counter {counter} is paused")]
     CounterPaused { counter: CounterId },
+    #[error("{service} must end with one of the office's outcomes")]
+    OutcomeRequired { service: ServiceId },
+    #[error("the ticket was called {calls_max} times, which is the most")]
+    RecallLimit { calls_max: u32 },
+    #[error("the office has no reason {papers} to complete papers")]
+    UnknownPapers { papers: ChoiceId },
+    #[error("{service} is part of the visit already, or the visit is full")]
+    AlreadyInVisit { service: ServiceId },
+    #[error("nothing to take back at counter {counter}")]
+    NoStepToUndo { counter: CounterId },
     #[error("the ticket is {}", state.as_str())]
     WrongState { state: TicketState },
     #[error("nothing to undo: the ticket is {}", state.as_str())]

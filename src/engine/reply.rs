@@ -73,10 +73,15 @@ pub(super) fn outcome(command: &Command, published: &[Arc<Published>], lens: &Le
             }
         }
         Command::CallNext { .. } => called(published, lens),
-        Command::OpenCounter { counter }
+        Command::WalkIn { .. } => walked_in(published, lens),
+        Command::OpenCounter { counter, .. }
         | Command::CloseCounter { counter }
         | Command::PauseCounter { counter, .. }
-        | Command::ResumeCounter { counter } => Outcome::Counter {
+        | Command::ResumeCounter { counter }
+        | Command::AutoCall { counter, .. }
+        | Command::UndoAtCounter { counter }
+        | Command::PullCounter { counter, .. }
+        | Command::RouteCounter { counter, .. } => Outcome::Counter {
             counter: Box::new(lens.counter(counter)),
         },
         Command::CallTicket { ticket, .. }
@@ -85,6 +90,9 @@ pub(super) fn outcome(command: &Command, published: &[Arc<Published>], lens: &Le
         | Command::Finish { ticket, .. }
         | Command::NoShow { ticket }
         | Command::Hold { ticket, .. }
+        | Command::SendOff { ticket, .. }
+        | Command::Drop { ticket }
+        | Command::ChangeTicket { ticket, .. }
         | Command::Requeue { ticket }
         | Command::Transfer { ticket, .. }
         | Command::Cancel { ticket }
@@ -126,5 +134,16 @@ fn called(published: &[Arc<Published>], lens: &Lens<'_>) -> Outcome {
             reason: reason.into(),
         },
         None => Outcome::NobodyWaits,
+    }
+}
+
+fn walked_in(published: &[Arc<Published>], lens: &Lens<'_>) -> Outcome {
+    let ticket = published
+        .last()
+        .and_then(|last| last.recorded.event.ticket());
+    let ticket = ticket.expect("an accepted walk-in has its ticket");
+    Outcome::Called {
+        ticket: Box::new(lens.ticket(ticket)),
+        reason: ReasonView::walk_in(),
     }
 }

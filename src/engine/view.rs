@@ -9,12 +9,12 @@ use utoipa::ToSchema;
 
 use crate::domain::command::Moment;
 use crate::domain::estimate::{self, Wait};
-use crate::domain::id::{Actor, CounterId};
-use crate::domain::office::Texts;
+use crate::domain::id::{Actor, CounterId, ServiceId};
+use crate::domain::office::{Texts, Tier};
 use crate::domain::policy::CallReason;
 use crate::domain::print::{PrintState, PrinterCondition};
 use crate::domain::queue::{CounterState, Queue};
-use crate::domain::ticket::{Requester, Ticket, TicketId, TicketState};
+use crate::domain::ticket::{Requester, Served, Ticket, TicketId, TicketState};
 use crate::time;
 
 /// What became of a ticket's newest paper.
@@ -74,6 +74,24 @@ pub struct TicketView {
     pub outcome: Option<String>,
     /// How often it was called: 1 first, 2 recalled once.
     pub count: u32,
+    /// Services of the visit that are still to come.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rest: Vec<String>,
+    /// What was done, where officers counted it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub done: Vec<Served>,
+    /// The officer for whom alone it waits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub officer: Option<String>,
+    /// Until when it waits for one counter or officer alone, or its counter keeps the place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alone_until: Option<String>,
+    /// Why the person was sent off to complete papers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub papers: Option<String>,
+    /// Officers who gave it back, and are never given it again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dropped_by: Vec<String>,
 }
 
 /// A counter and whom it serves.
@@ -85,14 +103,45 @@ pub struct CounterView {
     pub state: CounterState,
     pub pause_reason: Option<String>,
     pub officer: Option<String>,
+    /// Everything that it may be given now, in the order in which it looks.
     pub services: Vec<String>,
     pub ticket: Option<TicketView>,
+    /// Calls by itself when it is idle.
+    #[serde(default)]
+    pub auto: bool,
+    /// Since when the officer writes something down after a service.
+    #[serde(default)]
+    pub wrap_up_since: Option<String>,
+    /// Serves today what a supervisor set, not what the office file says.
+    #[serde(default)]
+    pub rerouted: bool,
+    /// Of `services`, those that it looks at only when nobody waits for the others.
+    #[serde(default)]
+    pub lower_tiers: Vec<TierView>,
+}
+
+/// Services that a counter looks at only when nobody waits above.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct TierView {
+    pub services: Vec<String>,
+    /// Whoever has waited longer in it competes with the tiers above.
+    pub after_minutes: Option<u32>,
+}
+
+impl From<&Tier> for TierView {
+    fn from(tier: &Tier) -> Self {
+        Self {
+            services: tier.services.iter().map(ToString::to_string).collect(),
+            after_minutes: tier.after_minutes,
+        }
+    }
 }
 
 /// Why a ticket was called, as data; the pages put it in words.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ReasonView {
-    /// `oldest`, `priority`, `outgrown`, `placed_first` or `chosen`.
+    /// `oldest`, `priority`, `outgrown`, `placed_first`, `chosen`, `own`, `lower_tier`,
+    /// `tier_overdue` or `walk_in`.
     #[schema(example = "priority")]
     pub code: String,
     pub class: Option<String>,
@@ -100,36 +149,66 @@ pub struct ReasonView {
     pub score_percent: Option<u32>,
     /// The best score among the others, in percent.
     pub over_percent: Option<u32>,
+    /// How long somebody in a lower tier has waited …
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waited_minutes: Option<u32>,
+    /// … and how long the counter lets that tier wait.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after_minutes: Option<u32>,
 }
 
-impl From<&CallReason> for ReasonView {
-    fn from(reason: &CallReason) -> Self {
-        let plain = |code: &str| Self {
+impl ReasonView {
+    fn plain(code: &str) -> Self {
+        Self {
             code: code.to_owned(),
             class: None,
             score_percent: None,
             over_percent: None,
-        };
-        let scored = |code, score: &u32, over: &u32| Self {
-            score_percent: Some(*score),
-            over_percent: Some(*over),
-            ..plain(code)
-        };
+            waited_minutes: None,
+            after_minutes: None,
+        }
+    }
+
+    /// Somebody who stood at the counter and got a number there.
+    pub fn walk_in() -> Self {
+        Self::plain("walk_in")
+    }
+}
+
+impl From<&CallReason> for ReasonView {
+    fn from(reason: &CallReason) -> Self {
+        let plain = Self::plain(reason.code());
         match reason {
-            CallReason::Oldest => plain("oldest"),
-            CallReason::PlacedFirst => plain("placed_first"),
-            CallReason::Chosen => plain("chosen"),
+            CallReason::Oldest
+            | CallReason::PlacedFirst
+            | CallReason::Chosen
+            | CallReason::Own
+            | CallReason::LowerTier => plain,
             CallReason::Outgrown {
                 score_percent,
                 over_percent,
-            } => scored("outgrown", score_percent, over_percent),
+            } => Self {
+                score_percent: Some(*score_percent),
+                over_percent: Some(*over_percent),
+                ..plain
+            },
             CallReason::Priority {
                 class,
                 score_percent,
                 over_percent,
             } => Self {
                 class: Some(class.to_string()),
-                ..scored("priority", score_percent, over_percent)
+                score_percent: Some(*score_percent),
+                over_percent: Some(*over_percent),
+                ..plain
+            },
+            CallReason::TierOverdue {
+                waited_minutes,
+                after_minutes,
+            } => Self {
+                waited_minutes: Some(*waited_minutes),
+                after_minutes: Some(*after_minutes),
+                ..plain
             },
         }
     }
@@ -198,6 +277,7 @@ impl Lens<'_> {
     /// The same, from the ticket itself.
     pub fn ticket_view(&self, ticket: &Ticket) -> TicketView {
         let progress = &ticket.progress;
+        let extras = progress.extras();
         let ahead = self.queue.ahead(ticket, self.now.at);
         TicketView {
             id: ticket.id.0.to_string(),
@@ -210,7 +290,7 @@ impl Lens<'_> {
             print: PrintView::of(ticket),
             counter: progress.counter.as_ref().map(ToString::to_string),
             list: progress.place.list.as_ref().map(ToString::to_string),
-            priority: ticket.priority.as_ref().map(ToString::to_string),
+            priority: ticket.class().map(ToString::to_string),
             language: ticket.language.to_string(),
             requester: ticket.requester,
             files: ticket.files,
@@ -220,6 +300,19 @@ impl Lens<'_> {
             hold_until: progress.hold_until.map(|at| self.time(at)),
             outcome: progress.outcome.clone(),
             count: progress.call_count,
+            rest: names(&extras.rest),
+            done: extras.done.clone(),
+            officer: extras
+                .officer
+                .as_ref()
+                .map(|officer| name_of(officer).to_owned()),
+            alone_until: extras.alone_until.map(|at| self.time(at)),
+            papers: extras.papers.as_ref().map(ToString::to_string),
+            dropped_by: extras
+                .dropped_by
+                .iter()
+                .map(|officer| name_of(officer).to_owned())
+                .collect(),
         }
     }
 
@@ -239,8 +332,15 @@ impl Lens<'_> {
                 .officer
                 .as_ref()
                 .map(|officer| name_of(officer).to_owned()),
-            services: setup.services.iter().map(ToString::to_string).collect(),
+            services: names(self.queue.services_of(setup)),
             ticket: desk.ticket.map(|ticket| self.ticket(ticket)),
+            auto: desk.auto,
+            wrap_up_since: desk.wrap_up_since.map(|at| self.time(at)),
+            rerouted: desk.services.is_some(),
+            lower_tiers: match desk.services {
+                Some(_) => Vec::new(),
+                None => setup.lower_tiers.iter().map(TierView::from).collect(),
+            },
         }
     }
 
@@ -293,6 +393,10 @@ impl Lens<'_> {
         let open = self.queue.open_counters(&service.id);
         estimate::wait(ahead, open, service.counter_minutes)
     }
+}
+
+fn names<'a>(services: impl IntoIterator<Item = &'a ServiceId>) -> Vec<String> {
+    services.into_iter().map(ToString::to_string).collect()
 }
 
 /// The name in an actor such as `officer:an`.

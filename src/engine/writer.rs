@@ -12,7 +12,7 @@ use crate::domain::command::{Command, Moment};
 use crate::domain::event::{Event, Recorded};
 use crate::domain::id::Actor;
 use crate::domain::queue::Queue;
-use crate::engine::published::{Follower, Published};
+use crate::engine::published::{Before, Follower, Published};
 use crate::engine::reply::{self, Fault, Reply};
 use crate::engine::view::Lens;
 use crate::engine::{Engine, Message, Submission};
@@ -69,7 +69,7 @@ pub(super) fn restore(
                 now,
                 zone: &zone,
             };
-            let published = Published::new(recorded.clone(), &lens);
+            let published = Published::new(recorded.clone(), None, &lens);
             followers
                 .iter_mut()
                 .for_each(|follower| follower.replayed(&published));
@@ -249,6 +249,8 @@ impl Writer {
         {
             let due = self.queue.due(now);
             self.append(due, &Origin::of_the_site(), &mut turn)?;
+            let calls = self.queue.auto_calls(now);
+            self.append(calls, &Origin::of_the_site(), &mut turn)?;
         }
         for submission in batch {
             let reply = self.carry_out(&submission, &mut turn)?;
@@ -331,6 +333,7 @@ impl Writer {
                 event,
             };
             event_log::append(&self.connection, &recorded)?;
+            let before = Before::of(&recorded.event, &self.queue);
             self.queue.apply(&recorded);
             tables::follow(&self.connection, &recorded, &self.queue)?;
             if let Some(text) = words.take() {
@@ -341,7 +344,8 @@ impl Writer {
                 now: turn.now,
                 zone: &turn.zone,
             };
-            turn.written.published.push(Published::new(recorded, &lens));
+            let published = Published::new(recorded, before, &lens);
+            turn.written.published.push(published);
             turn.written.dirty = true;
         }
         Ok(())

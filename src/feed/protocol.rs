@@ -213,6 +213,7 @@ pub const HIDDEN_FROM_LOBBY: &[&str] = &[
     "clock.trusted",
     "day.opened",
     "printer.tested",
+    "counter.auto",
 ];
 
 /// Kinds that staff are not told of.
@@ -257,14 +258,22 @@ fn wire_kind(event: &Event) -> &'static str {
         Event::PrinterChanged { .. }
         | Event::PrinterTended { .. }
         | Event::PrinterTested { .. } => "device.changed",
+        Event::TicketWalkedIn { .. } => "ticket.started",
+        Event::TicketAmended { .. } => "ticket.changed",
+        Event::CounterAuto { .. } | Event::CounterRouted { .. } | Event::CounterUndone { .. } => {
+            "counter.changed"
+        }
         other => other.kind(),
     }
 }
 
 fn lobby_body(published: &Published) -> LobbyBody {
     let event = &published.recorded.event;
-    let waiting = published.waiting.as_ref();
-    let waiting = waiting.map(|(service, count)| BTreeMap::from([(service.to_string(), *count)]));
+    let waiting = published.waiting.iter();
+    let waiting: BTreeMap<String, usize> = waiting
+        .map(|(service, count)| (service.to_string(), *count))
+        .collect();
+    let waiting = (!waiting.is_empty()).then_some(waiting);
     if let Some(ticket) = &published.ticket {
         return ticket_body(event, ticket, published.label.clone(), waiting);
     }
@@ -273,6 +282,8 @@ fn lobby_body(published: &Published) -> LobbyBody {
             counter: Some(counter.id.clone()),
             label: Some(counter.label.clone()),
             state: Some(StateName::Counter(counter.state)),
+            reason: matches!(event, Event::CounterClosed { pulled: true, .. })
+                .then(|| "pulled".to_owned()),
             ..LobbyBody::default()
         };
     }

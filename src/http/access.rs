@@ -7,6 +7,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use jiff::Timestamp;
+use tokio::time::Instant;
 
 use crate::auth::device::{self, Device, Kind};
 use crate::auth::limit::{self, Limiter, SignInLimits, Wait};
@@ -19,7 +20,9 @@ use crate::http::cookie::Cookie;
 use crate::http::door::{Address, Door};
 use crate::http::problem::{Code, Problem};
 
-const KINDS: [Kind; 3] = [Kind::Kiosk, Kind::Display, Kind::Rating];
+const KINDS: [Kind; 4] = [Kind::Kiosk, Kind::Display, Kind::Rating, Kind::Desk];
+/// Devices at which nobody signs in.
+const UNSTAFFED: [Kind; 3] = [Kind::Kiosk, Kind::Display, Kind::Rating];
 
 /// What a request brings to prove who sends it.
 #[derive(Debug, Clone)]
@@ -48,6 +51,8 @@ pub struct Limits {
     pub follow_code: Limiter<u64>,
     pub public: Limiter<IpAddr>,
     pub pair: Limiter<IpAddr>,
+    /// Wrong PINs, by the desk at which they were typed.
+    pub desk: Limiter<String>,
 }
 
 impl Default for Limits {
@@ -58,6 +63,7 @@ impl Default for Limits {
             follow_code: Limiter::new(limit::FOLLOW_CODE),
             public: Limiter::new(limit::PUBLIC_ADDRESS),
             pair: Limiter::new(limit::SIGN_IN_ADDRESS),
+            desk: Limiter::new(limit::SIGN_IN_ADDRESS),
         }
     }
 }
@@ -79,7 +85,7 @@ impl Credentials {
     /// Reads what a request brings; nothing is checked yet. A session's cookie that came over the
     /// lobby's network in the clear proves nothing: anybody there may have read it. Beside a Bearer
     /// no cookie counts.
-    pub fn read(parts: &Parts) -> Self {
+    fn read(parts: &Parts) -> Self {
         let bearer = bearer(&parts.headers).map(Token::parse);
         if bearer.is_some() {
             return Self {
@@ -117,6 +123,18 @@ impl Credentials {
         let now = crate::time::machine_now();
         app.readers
             .with(|db| session::find(db, token, now).map_err(Problem::from))
+    }
+
+    /// Why the session is over, if somebody else ended it.
+    fn ended(&self, app: &App) -> Result<Option<Problem>, Problem> {
+        let Some(token) = &self.session else {
+            return Ok(None);
+        };
+        let now = crate::time::machine_now();
+        let end = app
+            .readers
+            .with(|db| session::find_end(db, token, now).map_err(Problem::from))?;
+        Ok(end.map(|end| Problem::session_ended(end.reason, app.site_time(end.at))))
     }
 
     /// The first device of one of these kinds.
@@ -165,12 +183,11 @@ impl Credentials {
             return Err(forbidden());
         }
         let Some(session) = self.staff(app)? else {
-            let known_device = self.device(app, &KINDS)?.is_some();
-            return Err(if known_device {
-                forbidden()
-            } else {
-                unauthorized()
-            });
+            let refusal = match self.device(app, &UNSTAFFED)? {
+                Some(_) => forbidden,
+                None => unauthorized,
+            };
+            return Err(self.ended(app)?.unwrap_or_else(refusal));
         };
         match session.user.role >= role {
             true => Ok(session),
@@ -182,8 +199,13 @@ impl Credentials {
 impl FromRequestParts<Arc<App>> for Credentials {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, _app: &Arc<App>) -> Result<Self, Problem> {
-        Ok(Self::read(parts))
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Problem> {
+        let credentials = Self::read(parts);
+        if let Some(token) = &credentials.session {
+            let now = Instant::now().into_std();
+            app.presence.touch(&token.hash(), now);
+        }
+        Ok(credentials)
     }
 }
 
@@ -191,7 +213,8 @@ impl FromRequestParts<Arc<App>> for Staff {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Problem> {
-        Credentials::read(parts)
+        Credentials::from_request_parts(parts, app)
+            .await?
             .require_staff(app, Role::Officer)
             .map(Self)
     }
@@ -201,7 +224,7 @@ impl FromRequestParts<Arc<App>> for Issuer {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Problem> {
-        let credentials = Credentials::read(parts);
+        let credentials = Credentials::from_request_parts(parts, app).await?;
         if let Some(kiosk) = credentials.device(app, &[Kind::Kiosk])? {
             return Ok(Self::Kiosk(kiosk));
         }

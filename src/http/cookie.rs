@@ -35,6 +35,7 @@ impl Cookie {
             Self::Device(Kind::Kiosk) => "device_kiosk",
             Self::Device(Kind::Display) => "device_display",
             Self::Device(Kind::Rating) => "device_rating",
+            Self::Device(Kind::Desk) => "device_desk",
             Self::Offer => "offer",
         };
         match door {

@@ -36,11 +36,12 @@ pub struct Demo {
 }
 
 impl Demo {
-    /// The token of the demo's device of a kind.
-    pub fn token(&self, kind: Kind) -> &Token {
+    /// The token of the demo's device of a kind, where it has one.
+    pub fn token(&self, kind: Kind) -> Option<&Token> {
         match kind {
-            Kind::Kiosk => &self.kiosk,
-            Kind::Display | Kind::Rating => &self.display,
+            Kind::Kiosk => Some(&self.kiosk),
+            Kind::Display => Some(&self.display),
+            Kind::Rating | Kind::Desk => None,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Kiosks, displays and rating tablets: `/device` and `/devices`.
+//! Kiosks, displays, rating tablets and desks: `/device`, `/desk-device` and `/devices`.
 
 pub mod change;
 
@@ -7,6 +7,7 @@ use std::sync::Arc;
 use axum::Json as JsonAnswer;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -30,7 +31,7 @@ pub const DEVICE_LIFETIME: SignedDuration = SignedDuration::from_hours(365 * 24)
 #[derive(Serialize, ToSchema)]
 pub struct DeviceView {
     pub name: String,
-    /// `kiosk`, `display` or `rating`.
+    /// `kiosk`, `display`, `rating` or `desk`.
     pub kind: String,
     /// Where its tickets are printed.
     pub printer: Option<String>,
@@ -38,6 +39,15 @@ pub struct DeviceView {
     pub stand_in: Option<StandInView>,
     /// The counter that it stands at.
     pub counter: Option<String>,
+}
+
+/// The desk that a browser was paired as, and its counter.
+#[derive(Serialize, ToSchema)]
+pub struct DeskDeviceView {
+    pub name: String,
+    pub counter: Option<String>,
+    /// What screens and voice call the counter.
+    pub label: Option<String>,
 }
 
 /// A printer that takes another one's papers.
@@ -118,7 +128,7 @@ pub async fn get_device(
     State(app): State<Arc<App>>,
     credentials: Credentials,
 ) -> Result<JsonAnswer<DeviceView>, Problem> {
-    let kinds = [Kind::Kiosk, Kind::Display, Kind::Rating];
+    let kinds = [Kind::Kiosk, Kind::Display, Kind::Rating, Kind::Desk];
     let device = credentials.device(&app, &kinds)?.ok_or_else(unauthorized)?;
     Ok(JsonAnswer(DeviceView {
         name: device.name,
@@ -133,6 +143,28 @@ pub async fn get_device(
         printer: device.printer.map(|printer| printer.to_string()),
         counter: device.counter.map(|counter| counter.to_string()),
     }))
+}
+
+/// The counter's desk that this browser is; a PIN is enough to sign in there.
+#[utoipa::path(get, path = "/desk-device", tag = "session", responses(
+    (status = 200, body = DeskDeviceView), (status = 204, description = "it is none")))]
+pub async fn get_desk_device(
+    State(app): State<Arc<App>>,
+    credentials: Credentials,
+) -> Result<Response, Problem> {
+    let Some(desk) = credentials.device(&app, &[Kind::Desk])? else {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    };
+    let label = desk.counter.as_ref().and_then(|id| {
+        app.engine
+            .read(|lens| Some(lens.queue.counter_setup(id)?.label.clone()))
+    });
+    let view = DeskDeviceView {
+        name: desk.name,
+        counter: desk.counter.map(|counter| counter.to_string()),
+        label,
+    };
+    Ok(JsonAnswer(view).into_response())
 }
 
 /// All devices by name, revoked ones too.

@@ -183,7 +183,7 @@ fn boot(app: &App) -> String {
 
 /// In the demo a page is paired by being opened.
 fn demo_cookie(app: &App, door: Door, kind: Kind) -> HeaderMap {
-    let token: Option<&Token> = app.demo.as_ref().map(|demo| demo.token(kind));
+    let token: Option<&Token> = app.demo.as_ref().and_then(|demo| demo.token(kind));
     token.map_or_else(HeaderMap::new, |token| {
         Cookie::Device(kind).set(door, token, DEVICE_LIFETIME)
     })

@@ -27,7 +27,7 @@ use crate::http::devices::{DEVICE_LIFETIME, change};
 use crate::http::door::{Address, Door};
 use crate::http::json::Json;
 use crate::http::problem::{Problem, ProblemBody};
-use crate::http::session::limits;
+use crate::http::session::{limits, require_private};
 use crate::http::tickets::Nothing;
 use crate::time;
 
@@ -59,6 +59,7 @@ pub enum CollectView {
 /// Makes a code for this browser to show; it is good for 15 minutes.
 #[utoipa::path(post, path = "/pair/offer", tag = "session", request_body = OfferBody, responses(
     (status = 201, body = OfferView, description = "with a cookie to come back with"),
+    (status = 403, body = ProblemBody),
     (status = 429, body = ProblemBody)))]
 pub async fn make_offer(
     State(app): State<Arc<App>>,
@@ -67,6 +68,10 @@ pub async fn make_offer(
     headers: HeaderMap,
     body: Json<OfferBody>,
 ) -> Result<Response, Problem> {
+    if body.value.kind == Kind::Desk {
+        // With a desk's token PINs could be tried from anywhere, so it never travels in the clear.
+        require_private(door, address)?;
+    }
     let now = time::machine_now();
     count_request(&app, address, now)?;
     let former = Cookie::Offer.read(&headers, door);

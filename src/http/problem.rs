@@ -13,6 +13,8 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::auth::pin;
+use crate::auth::session::EndReason;
 use crate::domain::id::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::TicketState;
@@ -37,6 +39,13 @@ pub enum Code {
     WrongOrigin,
     SecureDoorOnly,
     BadCredentials,
+    PinNeedsDesk,
+    PinLocked,
+    WeakPin,
+    SessionTakenOver,
+    SignedOff,
+    SessionIdle,
+    UnknownOfficer,
     BadPairCode,
     UnknownOffer,
     WrongKind,
@@ -61,6 +70,11 @@ pub enum Code {
     CounterBusy,
     CounterClosed,
     WrongState,
+    NothingToUndo,
+    RecallLimit,
+    OutcomeRequired,
+    UnknownPapers,
+    AlreadyInVisit,
     IdempotencyMismatch,
     ClockTooFarBack,
     TemplateRefused,
@@ -86,6 +100,13 @@ impl Code {
         Self::WrongOrigin,
         Self::SecureDoorOnly,
         Self::BadCredentials,
+        Self::PinNeedsDesk,
+        Self::PinLocked,
+        Self::WeakPin,
+        Self::SessionTakenOver,
+        Self::SignedOff,
+        Self::SessionIdle,
+        Self::UnknownOfficer,
         Self::BadPairCode,
         Self::UnknownOffer,
         Self::WrongKind,
@@ -110,6 +131,11 @@ impl Code {
         Self::CounterBusy,
         Self::CounterClosed,
         Self::WrongState,
+        Self::NothingToUndo,
+        Self::RecallLimit,
+        Self::OutcomeRequired,
+        Self::UnknownPapers,
+        Self::AlreadyInVisit,
         Self::IdempotencyMismatch,
         Self::ClockTooFarBack,
         Self::TemplateRefused,
@@ -137,8 +163,10 @@ impl Code {
             | Self::InvalidField
             | Self::UnknownPriority
             | Self::UnknownLanguage
+            | Self::UnknownPapers
             | Self::BadAddress
             | Self::TemplateRefused
+            | Self::WeakPin
             | Self::ScanUnreadable => StatusCode::UNPROCESSABLE_ENTITY,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -148,12 +176,20 @@ impl Code {
             | Self::UnknownTicket
             | Self::UnknownPrinter
             | Self::UnknownDevice
+            | Self::UnknownOfficer
             | Self::UnknownOffer => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Unauthorized | Self::BadCredentials | Self::BadPairCode => {
-                StatusCode::UNAUTHORIZED
-            }
-            Self::Forbidden | Self::WrongOrigin | Self::SecureDoorOnly => StatusCode::FORBIDDEN,
+            Self::Unauthorized
+            | Self::BadCredentials
+            | Self::SessionTakenOver
+            | Self::SignedOff
+            | Self::SessionIdle
+            | Self::BadPairCode => StatusCode::UNAUTHORIZED,
+            Self::Forbidden
+            | Self::WrongOrigin
+            | Self::SecureDoorOnly
+            | Self::PinNeedsDesk
+            | Self::PinLocked => StatusCode::FORBIDDEN,
             Self::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
             Self::CallDutyOfficer
             | Self::ServiceClosed
@@ -162,6 +198,10 @@ impl Code {
             | Self::CounterBusy
             | Self::CounterClosed
             | Self::WrongState
+            | Self::NothingToUndo
+            | Self::RecallLimit
+            | Self::OutcomeRequired
+            | Self::AlreadyInVisit
             | Self::IdempotencyMismatch
             | Self::ClockTooFarBack
             | Self::WrongKind
@@ -186,6 +226,8 @@ pub struct Problem {
     pub retry_after: Option<u64>,
     /// The state that a ticket is in, where that is why.
     pub state: Option<TicketState>,
+    /// When the session was ended, where that is why.
+    pub ended_at: Option<String>,
     /// What is wrong with a template, where that is why.
     pub mistakes: Vec<Mistake>,
     /// What broke, for the log and nobody else.
@@ -206,6 +248,10 @@ pub struct ProblemBody {
     /// The state that the ticket is in, with `wrong_state`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<TicketState>,
+    /// When the session was ended by somebody else, with `session_taken_over`, `signed_off` and
+    /// `session_idle`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended_at: Option<String>,
     /// What is wrong with the template, with `template_refused`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mistakes: Vec<MistakeView>,
@@ -243,6 +289,7 @@ impl Problem {
             detail: detail.into(),
             retry_after: None,
             state: None,
+            ended_at: None,
             mistakes: Vec::new(),
             cause: None,
         }
@@ -254,6 +301,19 @@ impl Problem {
         Self {
             retry_after: Some(seconds),
             ..Self::new(Code::TooManyAttempts, detail)
+        }
+    }
+
+    /// A session that somebody else ended, at a time of the site's clock.
+    pub fn session_ended(reason: EndReason, at: String) -> Self {
+        let (code, detail) = match reason {
+            EndReason::TakenOver => (Code::SessionTakenOver, "signed in at another machine"),
+            EndReason::SignedOff => (Code::SignedOff, "signed off by a supervisor"),
+            EndReason::Idle => (Code::SessionIdle, "signed off, since nobody did anything"),
+        };
+        Self {
+            ended_at: Some(at),
+            ..Self::new(code, detail)
         }
     }
 
@@ -290,6 +350,11 @@ impl From<Refusal> for Problem {
             Refusal::CounterBusy { .. } => Code::CounterBusy,
             Refusal::CounterClosed { .. } | Refusal::CounterPaused { .. } => Code::CounterClosed,
             Refusal::WrongState { .. } | Refusal::NothingToUndo { .. } => Code::WrongState,
+            Refusal::NoStepToUndo { .. } => Code::NothingToUndo,
+            Refusal::RecallLimit { .. } => Code::RecallLimit,
+            Refusal::OutcomeRequired { .. } => Code::OutcomeRequired,
+            Refusal::UnknownPapers { .. } => Code::UnknownPapers,
+            Refusal::AlreadyInVisit { .. } => Code::AlreadyInVisit,
             Refusal::DayTooOld { .. } => Code::ClockTooFarBack,
             Refusal::InUse { .. } => Code::InUse,
             Refusal::PrintOver { .. } | Refusal::PrintElsewhere { .. } => Code::WrongState,
@@ -327,15 +392,19 @@ impl From<crate::auth::Error> for Problem {
         use crate::auth::Error;
         match error {
             Error::BadCredentials => Self::new(Code::BadCredentials, error.to_string()),
+            Error::PinLocked => Self::new(Code::PinLocked, error.to_string()),
+            Error::BadPin(pin::Refusal::Weak) => Self::new(Code::WeakPin, error.to_string()),
+            Error::DeskInTheClear => Self::new(Code::SecureDoorOnly, error.to_string()),
             Error::BadPairCode => Self::new(Code::BadPairCode, error.to_string()),
             Error::UnknownOffer => Self::new(Code::UnknownOffer, error.to_string()),
             Error::WrongKind { .. } => Self::new(Code::WrongKind, error.to_string()),
             Error::UnknownDevice { .. } => Self::new(Code::UnknownDevice, error.to_string()),
             Error::DeviceRevoked { .. } => Self::new(Code::DeviceRevoked, error.to_string()),
             Error::NameTaken { .. } => Self::new(Code::NameTaken, error.to_string()),
-            Error::BadName { .. } | Error::UnknownUser { .. } | Error::BadPassword(_) => {
-                Self::new(Code::InvalidField, error.to_string())
-            }
+            Error::BadName { .. }
+            | Error::UnknownUser { .. }
+            | Error::BadPassword(_)
+            | Error::BadPin(pin::Refusal::Form) => Self::new(Code::InvalidField, error.to_string()),
             Error::Randomness(_) | Error::Hash(_) | Error::Database(_) => Self::internal(error),
         }
     }
@@ -371,6 +440,7 @@ fn body(problem: &Problem, words: &Words, language: &Language, request_id: Strin
         detail: problem.detail.clone(),
         code: problem.code,
         state: problem.state,
+        ended_at: problem.ended_at.clone(),
         mistakes: mistake_views(&problem.mistakes, words, language),
         request_id,
     };

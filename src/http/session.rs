@@ -1,5 +1,7 @@
 //! Signing in and pairing: `/session` and `/pair`.
 
+pub mod pin;
+
 use std::sync::Arc;
 
 use axum::Json as JsonAnswer;
@@ -8,13 +10,14 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Semaphore;
+use tokio::time::Instant;
 use utoipa::ToSchema;
 
 use crate::auth::limit;
 use crate::auth::pairing::{self, PairCode};
 use crate::auth::role::Role;
 use crate::auth::session;
-use crate::auth::user::Challenge;
+use crate::auth::user::{Challenge, Verified};
 use crate::domain::command::Command;
 use crate::domain::event::DeviceChange;
 use crate::http::App;
@@ -30,12 +33,13 @@ use crate::time;
 const CHECKS_MAX: usize = 2;
 static CHECKS: Semaphore = Semaphore::const_new(CHECKS_MAX);
 
-/// Who signs in.
+/// Who signs in: with the password, or with the PIN at a counter's paired desk.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SignInBody {
     username: String,
-    password: String,
+    password: Option<String>,
+    pin: Option<String>,
 }
 
 /// A code that `motcua device add` printed.
@@ -54,40 +58,45 @@ pub struct SessionView {
     /// What else they may see: `cases`, `duty`, `ratings`.
     pub may: Vec<String>,
     pub expires_at: String,
+    /// Whether a PIN is set for a counter's desk.
+    pub has_pin: bool,
+    /// After so long without a sign of anybody an officer is signed off, unless a counter is open;
+    /// null: never.
+    pub sign_off_after_seconds: Option<u64>,
 }
 
-/// Signs in.
+/// Signs in. An officer's sessions elsewhere end.
 #[utoipa::path(post, path = "/session", tag = "session", request_body = SignInBody, responses(
     (status = 204, description = "signed in, with a cookie"), (status = 401, body = ProblemBody),
-    (status = 429, body = ProblemBody)))]
+    (status = 403, body = ProblemBody), (status = 429, body = ProblemBody)))]
 pub async fn sign_in(
     State(app): State<Arc<App>>,
     door: Door,
     address: Address,
+    credentials: Credentials,
     body: Json<SignInBody>,
 ) -> Result<Response, Problem> {
     require_private(door, address)?;
-    let SignInBody { username, password } = body.value;
-    let now = time::machine_now();
-    limits(&app, |limits| {
-        limits.sign_in.check(Some(&username), address.0, now)
-    })?;
-    let verified = check_password(&app, &username, password).await;
-    if let Err(Problem {
-        code: Code::BadCredentials,
-        ..
-    }) = &verified
-    {
-        limits(&app, |limits| {
-            limits.sign_in.failed(Some(&username), address.0, now)
-        });
-    }
-    let verified = verified?;
+    let SignInBody {
+        username,
+        password,
+        pin,
+    } = body.value;
+    let verified = match (password, pin) {
+        (Some(password), None) => check_password(&app, &username, password, address).await?,
+        (None, Some(pin)) => pin::check_pin(&app, &credentials, &username, pin).await?,
+        _ => {
+            let detail = "password or pin: one of them";
+            return Err(Problem::new(Code::InvalidField, detail));
+        }
+    };
+    let (name, now) = (verified.name.clone(), time::machine_now());
     let token = app
         .engine
         .maintain(move |db| session::open(db, &verified, now))
         .await??;
-    limits(&app, |limits| limits.sign_in.succeeded(&username));
+    let begun = Instant::now().into_std();
+    app.presence.begin(token.hash(), name, begun);
     let cookie = Cookie::Session.set(door, &token, session::LIFETIME);
     Ok((StatusCode::NO_CONTENT, cookie).into_response())
 }
@@ -111,6 +120,11 @@ pub async fn get_session(
             .map(|area| area.as_str().to_owned())
             .collect(),
         expires_at: time::text(session.expires_at, &app.zone),
+        has_pin: session.user.has_pin,
+        sign_off_after_seconds: app
+            .sign_off_after
+            .filter(|_| session.user.role == Role::Officer)
+            .map(|after| after.as_secs()),
     }))
 }
 
@@ -141,12 +155,12 @@ pub async fn pair(
     body: Json<PairBody>,
 ) -> Result<Response, Problem> {
     let now = time::machine_now();
-    let network = limit::network(address.0);
+    let (network, private) = (limit::network(address.0), door.is_private(address));
     limits(&app, |limits| limits.pair.check(&network, now))?;
     let paired = match PairCode::parse(&body.value.code) {
         Some(code) => {
             app.engine
-                .maintain(move |db| pairing::redeem(db, &code, now))
+                .maintain(move |db| pairing::redeem(db, &code, private, now))
                 .await?
         }
         None => Err(crate::auth::Error::BadPairCode),
@@ -167,7 +181,7 @@ pub async fn pair(
 }
 
 /// Passwords don't travel in the clear over the lobby's network.
-fn require_private(door: Door, address: Address) -> Result<(), Problem> {
+pub fn require_private(door: Door, address: Address) -> Result<(), Problem> {
     match door.is_private(address) {
         true => Ok(()),
         false => {
@@ -177,17 +191,38 @@ fn require_private(door: Door, address: Address) -> Result<(), Problem> {
     }
 }
 
+/// Checks a password; wrong ones are counted for the account and for the address.
 async fn check_password(
     app: &App,
     username: &str,
     password: String,
-) -> Result<crate::auth::user::Verified, Problem> {
+    address: Address,
+) -> Result<Verified, Problem> {
+    let now = time::machine_now();
+    limits(app, |limits| {
+        limits.sign_in.check(Some(username), address.0, now)
+    })?;
     let challenge = app
         .readers
         .with(|db| Challenge::read(db, username).map_err(Problem::from))?;
+    let verified = hashing(move || challenge.verify(&password)).await;
+    limits(app, |limits| match &verified {
+        Ok(_) => limits.sign_in.succeeded(username),
+        Err(problem) if problem.code == Code::BadCredentials => {
+            limits.sign_in.failed(Some(username), address.0, now);
+        }
+        Err(_) => {}
+    });
+    verified
+}
+
+/// Does something with a hash of a secret, when it is its turn.
+async fn hashing<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, crate::auth::Error> + Send + 'static,
+) -> Result<T, Problem> {
     let _turn = CHECKS.acquire().await.map_err(Problem::internal)?;
-    let verified = tokio::task::spawn_blocking(move || challenge.verify(&password)).await;
-    Ok(verified.map_err(Problem::internal)??)
+    let done = tokio::task::spawn_blocking(work).await;
+    Ok(done.map_err(Problem::internal)??)
 }
 
 /// Counts, or asks how much was counted.

@@ -10,12 +10,14 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::auth::role::Role;
 use crate::domain::command::Command;
 use crate::domain::id::Actor;
 use crate::engine::Submission;
 use crate::engine::reply::{Outcome, Reply};
 use crate::engine::view::{ReasonView, TicketView};
 use crate::http::App;
+use crate::http::access::{self, Staff};
 use crate::http::problem::{Code, Problem};
 use crate::store::receipt::RequestKey;
 
@@ -28,6 +30,14 @@ pub struct Sent {
     method: Method,
     path: String,
     key: Option<String>,
+}
+
+/// A member of staff who wants something of the queue.
+#[derive(Clone)]
+pub struct Asked {
+    pub app: Arc<App>,
+    pub staff: Staff,
+    sent: Sent,
 }
 
 /// A call, and why this ticket.
@@ -57,6 +67,54 @@ impl FromRequestParts<Arc<App>> for Sent {
             path,
             key: key.transpose()?,
         })
+    }
+}
+
+impl FromRequestParts<Arc<App>> for Asked {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Problem> {
+        Ok(Self {
+            app: Arc::clone(app),
+            staff: Staff::from_request_parts(parts, app).await?,
+            sent: Sent::from_request_parts(parts, app).await?,
+        })
+    }
+}
+
+impl Asked {
+    /// Goes on for a supervisor only.
+    ///
+    /// # Errors
+    /// `forbidden` for an officer.
+    pub fn by_supervisor(&self) -> Result<(), Problem> {
+        match self.staff.0.user.role >= Role::Supervisor {
+            true => Ok(()),
+            false => Err(access::forbidden()),
+        }
+    }
+
+    /// Submits a command in their name, and answers with what came of it.
+    ///
+    /// # Errors
+    /// As `submit`.
+    pub async fn submit(&self, body: &[u8], command: Command) -> Result<Response, Problem> {
+        self.submit_with(body, command, None).await
+    }
+
+    /// The same, with words that are kept beside the log.
+    ///
+    /// # Errors
+    /// As `submit`.
+    pub async fn submit_with(
+        &self,
+        body: &[u8],
+        command: Command,
+        words: Option<String>,
+    ) -> Result<Response, Problem> {
+        let actor = self.staff.actor();
+        let outcome = submit(&self.app, &self.sent, actor, body, command, words).await?;
+        Ok(respond(outcome))
     }
 }
 

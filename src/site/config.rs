@@ -3,12 +3,22 @@
 use std::fs;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
 use serde::Deserialize;
 
 /// Where the site listens unless somebody says otherwise: on this machine only.
 pub const LISTEN_DEFAULT: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+
+/// Minutes until an officer is signed off who does nothing; 0 is never.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(try_from = "f64")]
+pub struct SignOffMinutes(f64);
+
+/// Longer than any session lasts.
+const SIGN_OFF_MINUTES_MAX: f64 = 24.0 * 60.0;
 
 /// What `motcua.toml` may say.
 #[derive(Debug, Default, Deserialize)]
@@ -25,6 +35,8 @@ pub struct Config {
     /// Further names and addresses for the site's own certificate.
     #[serde(default)]
     pub tls_names: Vec<String>,
+    /// Minutes until an officer is signed off who does nothing; 0 is never.
+    pub sign_off_minutes: Option<SignOffMinutes>,
 }
 
 /// Reads `DIR/motcua.toml`, which need not be there.
@@ -47,6 +59,41 @@ fn parse(text: &str, path: &Path) -> Result<Config> {
         let (shown, message) = (path.display(), error.message());
         anyhow!("{shown}:{line}: {message}; correct or remove it")
     })
+}
+
+impl SignOffMinutes {
+    /// None: never.
+    pub fn after(self) -> Option<Duration> {
+        (self.0 > 0.0).then(|| Duration::from_secs_f64(self.0 * 60.0))
+    }
+}
+
+impl Default for SignOffMinutes {
+    fn default() -> Self {
+        Self(30.0)
+    }
+}
+
+impl TryFrom<f64> for SignOffMinutes {
+    type Error = &'static str;
+
+    fn try_from(minutes: f64) -> Result<Self, Self::Error> {
+        match (0.0..=SIGN_OFF_MINUTES_MAX).contains(&minutes) {
+            true => Ok(Self(minutes)),
+            false => Err("sign_off_minutes is 0 (never) to 1440"),
+        }
+    }
+}
+
+impl FromStr for SignOffMinutes {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let minutes = text.parse::<f64>();
+        minutes
+            .map_err(|_| "sign_off_minutes is a number")?
+            .try_into()
+    }
 }
 
 impl Config {

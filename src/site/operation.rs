@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::auth::device::{self, Kind};
 use crate::auth::password::Password;
+use crate::auth::pin::{self, Pin};
 use crate::auth::role::{May, Role};
 use crate::auth::user::{self, UserName};
 use crate::domain::command::Command;
@@ -44,6 +45,11 @@ pub enum Operation {
     SetPassword {
         name: String,
         password: String,
+    },
+    /// Sets a PIN; an empty one takes it away.
+    SetPin {
+        name: String,
+        pin: String,
     },
     DisableUser {
         name: String,
@@ -142,8 +148,12 @@ pub async fn run(app: &Arc<App>, operation: Operation) -> Result<String> {
             let name = UserName::parse(&name)?;
             let password = Password::parse(&password)?;
             write(app, move |db| Ok(user::set_password(db, &name, &password)?)).await?;
-            Ok("the password is changed; open sessions have ended\n".to_owned())
+            Ok(
+                "the password is changed; open sessions have ended, and there is no PIN\n"
+                    .to_owned(),
+            )
         }
+        Operation::SetPin { name, pin } => set_pin(app, &name, &pin).await,
         Operation::DisableUser { name } => {
             let name = UserName::parse(&name)?;
             write(app, move |db| Ok(user::disable(db, &name)?)).await?;
@@ -213,12 +223,27 @@ async fn write<T: Send + 'static>(
     app.engine.maintain(move |db| change(db)).await?
 }
 
+async fn set_pin(app: &App, name: &str, pin: &str) -> Result<String> {
+    let name = UserName::parse(name)?;
+    let hash = match pin {
+        "" => None,
+        pin => Some(Pin::chosen(pin)?.hash()?),
+    };
+    let done = match hash {
+        Some(_) => format!("{name} has a new PIN, good at counters' desks\n"),
+        None => format!("{name} has no PIN\n"),
+    };
+    write(app, move |db| Ok(pin::set(db, &name, hash.as_deref())?)).await?;
+    Ok(done)
+}
+
 fn list_users(db: &Connection) -> Result<String> {
     let mut text = String::new();
     for user in user::list(db)? {
         let disabled = if user.disabled { "\tdisabled" } else { "" };
+        let pin = if user.has_pin { "\tpin" } else { "" };
         let may = user.may.to_string();
-        writeln!(text, "{}\t{}\t{may}{disabled}", user.name, user.role)?;
+        writeln!(text, "{}\t{}\t{may}{pin}{disabled}", user.name, user.role)?;
     }
     Ok(text)
 }

@@ -18,6 +18,7 @@ use crate::domain::command::Command;
 use crate::domain::id::Language;
 use crate::engine::Engine;
 use crate::http::access;
+use crate::http::sign_off;
 use crate::http::trust::{Root, SecureDoor};
 use crate::http::{self, App};
 use crate::office_file;
@@ -44,6 +45,8 @@ pub struct Wanted {
     /// The site's clock starts here.
     pub clock: Option<Timestamp>,
     pub demo: bool,
+    /// How long an officer's session may go unused; none: for ever.
+    pub sign_off_after: Option<Duration>,
 }
 
 /// Serves the site in `dir` until SIGTERM or SIGINT.
@@ -66,6 +69,7 @@ pub async fn serve(dir: &Path, wanted: Wanted) -> Result<()> {
     let options = Options {
         clock: wanted.clock,
         demo: wanted.demo.then_some(address),
+        sign_off_after: wanted.sign_off_after,
     };
     let mut site = Site::open(dir, &options).await?;
     let app = Arc::clone(&site.app);
@@ -254,6 +258,7 @@ async fn tick(app: Arc<App>) {
             tracing::debug!("tick: {fault}");
         }
         access::write_seen(&app).await;
+        sign_off::sign_off_idle(&app).await;
     }
 }
 

@@ -15,6 +15,8 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/site/005-printers.sql")),
     M::up(include_str!("../../migrations/site/006-templates.sql")),
     M::up(include_str!("../../migrations/site/007-lean.sql")),
+    M::up(include_str!("../../migrations/site/008-sign-in.sql")),
+    M::up(include_str!("../../migrations/site/009-turns.sql")),
 ];
 
 /// Brings the database up to this version.
@@ -60,6 +62,33 @@ mod tests {
         migrate(&mut connection, Path::new("site.db")).expect("this version");
         let found = Receipts::default().find(&connection, &key, Timestamp::constant(200, 0));
         assert_eq!(found.expect("a lookup"), Found::Answer("A001".to_owned()));
+    }
+
+    #[test]
+    fn devices_of_an_older_version_stay_paired_and_their_codes_good() {
+        let mut connection = Connection::open_in_memory().expect("a database");
+        connection
+            .pragma_update(None, "foreign_keys", true)
+            .expect("a setting");
+        let older = Migrations::from_slice(&MIGRATIONS[..7]);
+        older.to_latest(&mut connection).expect("an older version");
+        let inserts = "INSERT INTO device (name, kind, token_hash, paired_token_hash, created_at)
+                       VALUES ('sanh', 'kiosk', zeroblob(32), randomblob(32), '2026-11-23');
+                       INSERT INTO pair_code (code_hash, device, expires_at)
+                       VALUES (randomblob(32), 'sanh', '2026-11-24');";
+        connection.execute_batch(inserts).expect("a device");
+        migrate(&mut connection, Path::new("site.db")).expect("this version");
+        let sql = "SELECT count(*) FROM device JOIN pair_code ON device = name
+                   WHERE paired_token_hash IS NOT NULL AND used_at IS NULL";
+        let kept: i64 = connection
+            .query_row(sql, [], |row| row.get(0))
+            .expect("a count");
+        assert_eq!(kept, 1);
+        let orphan = "INSERT INTO pair_code VALUES (randomblob(32), 'ghost', '2026-11-24', NULL)";
+        assert!(
+            connection.execute(orphan, []).is_err(),
+            "codes refer to devices"
+        );
     }
 
     #[test]

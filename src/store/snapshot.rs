@@ -10,7 +10,7 @@ use crate::domain::queue::Queue;
 use crate::store::{Error, event_log};
 
 /// Raised whenever the form of the stored state changes.
-const FORMAT: i64 = 3;
+const FORMAT: i64 = 4;
 
 /// How many of the newest snapshots are kept, beside the one that a start begins from.
 const KEPT: usize = 3;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use crate::domain::event::{Event, Recorded};
 use crate::domain::queue::Queue;
 use crate::domain::ticket::Ticket;
-use crate::store::Error;
+use crate::store::{Error, turn};
 
 /// Follows an event that `queue` has applied already.
 ///
@@ -28,7 +28,8 @@ pub fn follow(connection: &Connection, recorded: &Recorded, queue: &Queue) -> Re
         Event::TicketNoted { .. } => Ok(()),
         _ => {
             update_ticket(connection, ticket)?;
-            put_call(connection, ticket)
+            put_call(connection, ticket)?;
+            turn::follow(connection, recorded, queue)
         }
     }
 }

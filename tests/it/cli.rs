@@ -8,7 +8,7 @@ use crate::harness::program::{motcua, motcua_reading, repository, song_lo};
 use crate::harness::server::{Server, log_in};
 use crate::harness::site::Site;
 
-const COMMANDS: [&[&str]; 31] = [
+const COMMANDS: [&[&str]; 34] = [
     &["serve"],
     &["init"],
     &["office", "check"],
@@ -16,6 +16,7 @@ const COMMANDS: [&[&str]; 31] = [
     &["office", "apply"],
     &["user", "add"],
     &["user", "passwd"],
+    &["user", "pin"],
     &["user", "list"],
     &["user", "disable"],
     &["device", "add"],
@@ -35,6 +36,8 @@ const COMMANDS: [&[&str]; 31] = [
     &["backup"],
     &["restore"],
     &["verify"],
+    &["simulate", "mmc"],
+    &["simulate"],
     &["openapi"],
     &["office"],
     &["user"],

@@ -136,7 +136,7 @@ export interface components {
          * @description Codes that callers may switch on.
          * @enum {string}
          */
-        Code: "bad_request" | "malformed_json" | "unknown_field" | "invalid_field" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "unauthorized" | "forbidden" | "wrong_origin" | "secure_door_only" | "bad_credentials" | "bad_pair_code" | "unknown_offer" | "wrong_kind" | "unknown_device" | "device_revoked" | "name_taken" | "too_many_attempts" | "unknown_service" | "unknown_priority" | "unknown_counter" | "unknown_ticket" | "unknown_language" | "unknown_printer" | "bad_address" | "address_taken" | "bad_stand_in" | "call_duty_officer" | "service_closed" | "quota_reached" | "already_waiting" | "scan_unreadable" | "counter_busy" | "counter_closed" | "wrong_state" | "idempotency_mismatch" | "clock_too_far_back" | "template_refused" | "in_use" | "read_only" | "stopping" | "internal";
+        Code: "bad_request" | "malformed_json" | "unknown_field" | "invalid_field" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "unauthorized" | "forbidden" | "wrong_origin" | "secure_door_only" | "bad_credentials" | "pin_needs_desk" | "pin_locked" | "weak_pin" | "session_taken_over" | "signed_off" | "session_idle" | "unknown_officer" | "bad_pair_code" | "unknown_offer" | "wrong_kind" | "unknown_device" | "device_revoked" | "name_taken" | "too_many_attempts" | "unknown_service" | "unknown_priority" | "unknown_counter" | "unknown_ticket" | "unknown_language" | "unknown_printer" | "bad_address" | "address_taken" | "bad_stand_in" | "call_duty_officer" | "service_closed" | "quota_reached" | "already_waiting" | "scan_unreadable" | "counter_busy" | "counter_closed" | "wrong_state" | "idempotency_mismatch" | "clock_too_far_back" | "template_refused" | "in_use" | "read_only" | "stopping" | "internal";
         /** @description How far the pairing is. */
         CollectView: {
             code: string;
@@ -172,11 +172,18 @@ export interface components {
         CurrentBody: {
             finish: string | null;
         } | "no_show" | "hold";
+        /** @description The desk that a browser was paired as, and its counter. */
+        DeskDeviceView: {
+            counter?: string | null;
+            /** @description What screens and voice call the counter. */
+            label?: string | null;
+            name: string;
+        };
         /**
          * @description What a device is for, and with that what it may do.
          * @enum {string}
          */
-        DeviceKind: "kiosk" | "display" | "rating";
+        DeviceKind: "kiosk" | "display" | "rating" | "desk";
         /** @description A device, as whoever looks after it sees it. */
         DeviceRecordView: {
             /** @description The counter that it stands at. */
@@ -197,7 +204,7 @@ export interface components {
         DeviceView: {
             /** @description The counter that it stands at. */
             counter?: string | null;
-            /** @description `kiosk`, `display` or `rating`. */
+            /** @description `kiosk`, `display`, `rating` or `desk`. */
             kind: string;
             name: string;
             /** @description Where its tickets are printed. */
@@ -499,6 +506,12 @@ export interface components {
         PauseBody: {
             reason?: string | null;
         };
+        /** @description A new PIN, and the password as proof that it isn't a passer-by who sets it. */
+        PinBody: {
+            password: string;
+            /** @description 4 to 8 digits; null takes the PIN away. */
+            pin?: string | null;
+        };
         /**
          * @description Where in line a transferred ticket goes.
          * @enum {string}
@@ -597,6 +610,11 @@ export interface components {
         ProblemBody: {
             code: components["schemas"]["Code"];
             detail: string;
+            /**
+             * @description When the session was ended by somebody else, with `session_taken_over`, `signed_off` and
+             *     `session_idle`.
+             */
+            ended_at?: string | null;
             /** @description What is wrong with the template, with `template_refused`. */
             mistakes?: components["schemas"]["MistakeView"][];
             request_id: string;
@@ -685,10 +703,18 @@ export interface components {
         /** @description Who is signed in. */
         SessionView: {
             expires_at: string;
+            /** @description Whether a PIN is set for a counter's desk. */
+            has_pin: boolean;
             /** @description What else they may see: `cases`, `duty`, `ratings`. */
             may: string[];
             /** @description `officer`, `supervisor` or `admin`. */
             role: string;
+            /**
+             * Format: int64
+             * @description After so long without a sign of anybody an officer is signed off, unless a counter is open;
+             *     null: never.
+             */
+            sign_off_after_seconds?: number | null;
             username: string;
         };
         /**
@@ -702,9 +728,10 @@ export interface components {
             /** @description Its TOML. */
             text: string;
         };
-        /** @description Who signs in. */
+        /** @description Who signs in: with the password, or with the PIN at a counter's paired desk. */
         SignInBody: {
-            password: string;
+            password?: string | null;
+            pin?: string | null;
             username: string;
         };
         /** @description One sitting, as local times. */

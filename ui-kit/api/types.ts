@@ -46,6 +46,8 @@ export type Queue = Whole<Schemas["OfficeState"]>;
 export type NextAnswer = Whole<Schemas["CalledView"]>;
 export type Session = Whole<Schemas["SessionView"]>;
 export type Device = Whole<Schemas["DeviceView"]>;
+/** The counter's desk that a machine was paired as. */
+export type DeskDevice = Whole<Schemas["DeskDeviceView"]>;
 export type DeviceKind = Schemas["DeviceKind"];
 /** A device as administrators see it. */
 export type DeviceRecord = Whole<Schemas["DeviceRecordView"]>;

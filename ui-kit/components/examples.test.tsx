@@ -20,6 +20,8 @@ import { TicketNumber } from "./number/number";
 import { numberExamples } from "./number/number.examples";
 import { Qr } from "./qr/qr";
 import { qrExamples } from "./qr/qr.examples";
+import { Ring } from "./ring/ring";
+import { ringExamples } from "./ring/ring.examples";
 import { Table } from "./table/table";
 import { tableExamples } from "./table/table.examples";
 
@@ -52,6 +54,7 @@ eachExample("fingerprint", Fingerprint, fingerprintExamples);
 eachExample("header", Header, headerExamples);
 eachExample("keypad", Keypad, keypadExamples);
 eachExample("language switch", LanguageSwitch, languageSwitchExamples);
+eachExample("ring", Ring, ringExamples);
 eachExample("table", Table, tableExamples);
 
 test("a busy button says so and stays reachable", () => {

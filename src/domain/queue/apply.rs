@@ -8,12 +8,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::domain::event::{Event, Recorded, Seq};
-use crate::domain::id::{CounterId, ServiceId};
+use crate::domain::id::{Actor, CounterId};
 use crate::domain::office::Office;
-use crate::domain::queue::{CALLS_MAX, Call, Counter, CounterState, Floor, Queue, hold_of};
-use crate::domain::ticket::{
-    Place, Placement, Print, Progress, Ticket, TicketId, TicketState, Undo,
+use crate::domain::queue::{
+    CALLS_MAX, Call, Counter, CounterState, DeskUndo, Floor, Queue, progress,
 };
+use crate::domain::ticket::{Print, Ticket, TicketId};
 
 /// A restore leaps this far in the log and in ticket ids, past what the lost disk had used.
 const RESTORE_LEAP: u64 = 1_000_000;
@@ -47,96 +47,12 @@ impl Queue {
                 self.trusted_at = Some(recorded.at);
             }
             Event::SeriesSkipped { .. } => self.skip_series(&recorded.event),
-            Event::CounterOpened { counter } => {
-                let desk = self.counter_mut(counter);
-                desk.state = CounterState::Open;
-                desk.officer = Some(recorded.actor.clone());
-                desk.pause_reason = None;
-            }
-            Event::CounterClosed { counter } => {
-                let desk = self.counter_mut(counter);
-                assert!(desk.ticket.is_none(), "a counter closes without a ticket");
-                *desk = Counter::default();
-            }
-            Event::CounterPaused { counter, reason } => {
-                let desk = self.counter_mut(counter);
-                desk.state = CounterState::Paused;
-                desk.pause_reason.clone_from(reason);
-            }
-            Event::CounterResumed { counter } => {
-                let desk = self.counter_mut(counter);
-                desk.state = CounterState::Open;
-                desk.pause_reason = None;
-            }
+            event if event.counter().is_some() => self.change_counter(recorded),
             Event::TicketIssued { .. } => self.issue(recorded),
             step => self.take_step(recorded, step),
         }
         if !self.clock_in_doubt && self.day.is_some() && recorded.event.tells_the_time() {
             self.trusted_at = self.trusted_at.max(Some(recorded.at));
-        }
-    }
-
-    /// A step of one ticket: its progress changes, and with it lines, holds and counters.
-    fn take_step(&mut self, recorded: &Recorded, event: &Event) {
-        let id = event.ticket().expect("only events about a ticket are left");
-        let since = self.tickets[&id].since;
-        let now = self.believed(recorded.at);
-        let before = self.tickets[&id].progress.clone();
-        let mut after = before.clone();
-        let undo = progress(&mut after, event, recorded.at, (since, now));
-        let undo = match undo {
-            Undoable::Yes => Some(Box::new(Undo {
-                by: recorded.actor.clone(),
-                at: recorded.at,
-                before,
-            })),
-            Undoable::No => None,
-        };
-        self.set_progress(id, after, undo);
-        if matches!(
-            event,
-            Event::TicketCalled { .. } | Event::TicketRecalled { .. }
-        ) {
-            self.remember_call(recorded.seq, recorded.at, id);
-        }
-    }
-
-    fn set_progress(&mut self, id: TicketId, progress: Progress, undo: Option<Box<Undo>>) {
-        let ticket = self
-            .tickets
-            .get_mut(&id)
-            .map(Arc::make_mut)
-            .expect("an event names a ticket of the day");
-        self.lines.remove(ticket);
-        if let Some(hold) = hold_of(ticket) {
-            self.holds.remove(&hold);
-        }
-        if ticket.state().is_at_counter() {
-            let left = ticket
-                .progress
-                .counter
-                .as_ref()
-                .expect("a called ticket has a counter");
-            if let Some(desk) = self.counters.get_mut(left) {
-                desk.ticket = None;
-            }
-        }
-        ticket.progress = progress;
-        ticket.undo = undo;
-        self.lines.add(ticket);
-        self.holds.extend(hold_of(ticket));
-        if ticket.state().is_at_counter() {
-            let at = ticket
-                .progress
-                .counter
-                .clone()
-                .expect("a called ticket has a counter");
-            let desk = self
-                .counters
-                .get_mut(&at)
-                .expect("a ticket is called to a counter we have");
-            assert!(desk.ticket.is_none(), "a counter has one ticket at most");
-            desk.ticket = Some(id);
         }
     }
 
@@ -151,6 +67,7 @@ impl Queue {
             files,
             person,
             printer,
+            ..
         } = &recorded.event
         else {
             unreachable!("called for an issued ticket alone")
@@ -183,7 +100,7 @@ impl Queue {
             issued_at: at,
             since,
             person: person.clone(),
-            progress: waiting_since(service, since),
+            progress: progress::issued(&recorded.event, service, since),
             prints: printer.iter().map(queued).collect(),
             undo: None,
         };
@@ -194,7 +111,7 @@ impl Queue {
         assert!(other.is_none(), "a ticket is issued once");
     }
 
-    fn remember_call(&mut self, seq: Seq, at: Timestamp, id: TicketId) {
+    pub(super) fn remember_call(&mut self, seq: Seq, at: Timestamp, id: TicketId) {
         let ticket = &self.tickets[&id];
         let counter = ticket
             .progress
@@ -237,6 +154,10 @@ impl Queue {
         }
         self.tickets
             .retain(|_, ticket| !ticket.state().is_over() || ticket.day == day);
+        // What a supervisor set was for the day.
+        self.counters
+            .values_mut()
+            .for_each(|desk| desk.services = None);
         self.day = Some(day);
     }
 
@@ -267,11 +188,27 @@ impl Queue {
 
     /// A time by which places in line may be compared: the last believed one while the clock is in
     /// doubt. Equal times go by the order of issue.
-    fn believed(&self, at: Timestamp) -> Timestamp {
+    pub(super) fn believed(&self, at: Timestamp) -> Timestamp {
         match self.clock_in_doubt {
             true => self.trusted_at.unwrap_or(at),
             false => at,
         }
+    }
+
+    /// A step at a counter, which its officer could take back.
+    fn change_counter(&mut self, recorded: &Recorded) {
+        let event = &recorded.event;
+        let id = event.counter().expect("called for a counter's event alone");
+        let desk = self.counter_mut(id);
+        let undo = DeskUndo {
+            by: recorded.actor.clone(),
+            at: recorded.at,
+            tickets: Vec::new(),
+            auto: false,
+            before: desk.to_restore(),
+        };
+        desk.undo = Some(Box::new(undo));
+        set_counter(desk, event, &recorded.actor, recorded.at);
     }
 
     fn counter_mut(&mut self, id: &CounterId) -> &mut Counter {
@@ -288,109 +225,50 @@ impl Queue {
     }
 }
 
-/// The progress of a ticket that has just been issued.
-fn waiting_since(service: &ServiceId, at: Timestamp) -> Progress {
-    Progress {
-        state: TicketState::Waiting,
-        service: service.clone(),
-        place: Place {
-            first: false,
-            since: at,
-            list: None,
-        },
-        counter: None,
-        call_count: 0,
-        called_at: None,
-        started_at: None,
-        finished_at: None,
-        hold_until: None,
-        outcome: None,
-    }
-}
-
-enum Undoable {
-    Yes,
-    No,
-}
-
-/// What a step makes of a ticket's progress, and whether an officer can take it back. `since` is
-/// when the ticket began to wait, `now` the believed time.
-fn progress(
-    progress: &mut Progress,
-    event: &Event,
-    at: Timestamp,
-    (since, now): (Timestamp, Timestamp),
-) -> Undoable {
-    use TicketState::{Called, Cancelled, Done, Expired, NoShow, OnHold, Serving, Waiting};
-    progress.hold_until = None;
+fn set_counter(desk: &mut Counter, event: &Event, by: &Actor, at: Timestamp) {
+    let idle_since = desk.ticket.is_none().then_some(at);
     match event {
-        Event::TicketCalled { counter, .. } => {
-            progress.state = Called;
-            progress.counter = Some(counter.clone());
-            progress.call_count += 1;
-            progress.called_at = Some(at);
-            progress.started_at = None;
-            progress.finished_at = None;
-            progress.outcome = None;
+        Event::CounterOpened { officer, .. } => {
+            desk.state = CounterState::Open;
+            desk.officer = Some(officer.as_ref().unwrap_or(by).clone());
+            desk.pause_reason = None;
+            desk.auto = false;
+            desk.wrap_up_since = None;
+            desk.idle_since = idle_since;
         }
-        Event::TicketRecalled { .. } => progress.call_count += 1,
-        Event::TicketStarted { .. } => {
-            progress.state = Serving;
-            progress.started_at = Some(at);
-        }
-        Event::TicketFinished { outcome, .. } => {
-            progress.state = Done;
-            progress.started_at = progress.started_at.or(progress.called_at);
-            progress.finished_at = Some(at);
-            progress.outcome.clone_from(outcome);
-        }
-        Event::TicketNoShow { .. } => {
-            progress.state = NoShow;
-            progress.finished_at = Some(at);
-        }
-        Event::TicketHeld { until, .. } => {
-            progress.state = OnHold;
-            progress.hold_until = *until;
-        }
-        Event::TicketRequeued { .. } => {
-            progress.state = Waiting;
-            progress.finished_at = None;
-        }
-        Event::TicketTransferred {
-            service,
-            list,
-            place,
-            ..
-        } => {
-            progress.state = Waiting;
-            progress.service = service.clone();
-            progress.place = Place {
-                first: *place == Placement::First,
-                since: if *place == Placement::Last {
-                    now
-                } else {
-                    since
-                },
-                list: list.clone(),
+        Event::CounterClosed { released, .. } => {
+            assert!(desk.ticket.is_none(), "a counter closes without a ticket");
+            let undo = desk.undo.take().map(|undo| {
+                Box::new(DeskUndo {
+                    tickets: released.clone(),
+                    ..*undo
+                })
+            });
+            *desk = Counter {
+                services: desk.services.take(),
+                undo,
+                ..Counter::default()
             };
         }
-        Event::TicketCancelled { by_holder, .. } => {
-            progress.state = Cancelled;
-            progress.finished_at = Some(at);
-            if *by_holder {
-                return Undoable::No;
+        Event::CounterPaused { reason, .. } => {
+            desk.state = CounterState::Paused;
+            desk.pause_reason.clone_from(reason);
+        }
+        Event::CounterResumed { .. } => {
+            desk.state = CounterState::Open;
+            desk.pause_reason = None;
+            desk.wrap_up_since = None;
+            desk.idle_since = idle_since;
+        }
+        Event::CounterAuto { on, .. } => desk.auto = *on,
+        Event::CounterRouted { services, .. } => desk.services.clone_from(services),
+        Event::CounterUndone { restored, .. } => {
+            *desk = Counter {
+                ticket: desk.ticket,
+                idle_since,
+                ..Counter::clone(restored)
             }
         }
-        Event::TicketExpired { .. } => {
-            progress.state = Expired;
-            progress.finished_at = Some(at);
-            return Undoable::No;
-        }
-        Event::TicketUndone { restored, .. } => {
-            *progress = Progress::clone(restored);
-            return Undoable::No;
-        }
-        other => unreachable!("{} is not a step of a ticket", other.kind()),
+        other => unreachable!("{} is not a step at a counter", other.kind()),
     }
-    Undoable::Yes
 }

@@ -11,11 +11,12 @@ use jiff::SignedDuration;
 use jiff::civil::Date;
 
 use crate::domain::command::Moment;
-use crate::domain::event::{Event, RequeueCause, SkipReason, SkippedRange};
+use crate::domain::event::{Event, SkipReason, SkippedRange};
 use crate::domain::hours;
 use crate::domain::number::{N_MAX, Prefix};
-use crate::domain::queue::Queue;
 use crate::domain::queue::apply::PAST_DAYS_MAX;
+use crate::domain::queue::supervisor::for_everybody;
+use crate::domain::queue::{CounterState, Queue};
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{Ticket, TicketId, TicketState};
 
@@ -25,6 +26,8 @@ const STEP_BACK_MAX: SignedDuration = SignedDuration::from_secs(120);
 const LEAP_MAX: SignedDuration = SignedDuration::from_hours(36);
 /// Nor is one that leaps this far, however many days of it the office was closed.
 const CLOSED_LEAP_MAX: SignedDuration = SignedDuration::from_hours(96);
+/// Whoever was called longer ago than this is no longer at the counter when the day turns.
+const SERVICE_MAX: SignedDuration = SignedDuration::from_hours(2);
 
 impl Queue {
     /// The events that are due at this time, whoever asks.
@@ -42,13 +45,16 @@ impl Queue {
         let today = hours::business_day(now.local, self.office.day_begins);
         let turns = self.day.is_none_or(|day| day < today);
         if turns {
-            events.extend(self.turn_to(today));
+            events.extend(self.turn_to(today, now));
         }
-        let over = self.holds.iter().take_while(|(until, _)| *until <= now.at);
+        let over = self.timers.iter().take_while(|(until, _)| *until <= now.at);
         let over = over.filter(|(_, ticket)| !turns || self.came_in_doubt(*ticket));
-        events.extend(over.map(|(_, ticket)| Event::TicketRequeued {
-            ticket: *ticket,
-            cause: RequeueCause::HoldOver,
+        events.extend(over.map(|(_, id)| {
+            let ticket = &self.tickets[id];
+            match ticket.state() {
+                TicketState::OnHold => self.hold_over(ticket, now.at),
+                _ => for_everybody(*id),
+            }
         }));
         events
     }
@@ -64,7 +70,7 @@ impl Queue {
         }
         let mut events = vec![Event::ClockTrusted { by_staff: true }];
         if self.day != Some(today) {
-            events.extend(self.turn_to(today));
+            events.extend(self.turn_to(today, now));
         }
         Ok(events)
     }
@@ -118,10 +124,13 @@ impl Queue {
 
     /// Ends the day, if time went on, and begins another. Who came while the clock was in doubt
     /// stands in the lobby still: these tickets live on, and their series goes on behind them.
-    fn turn_to(&self, today: Date) -> Vec<Event> {
+    fn turn_to(&self, today: Date, now: Moment) -> Vec<Event> {
         let mut events = Vec::new();
         let mut carried = Vec::new();
         if let Some(day) = self.day.filter(|day| *day < today) {
+            if !self.clock_in_doubt {
+                events.extend(self.sign_off(now));
+            }
             let left = self.tickets.values().filter(|ticket| {
                 matches!(ticket.state(), TicketState::Waiting | TicketState::OnHold)
             });
@@ -152,6 +161,35 @@ impl Queue {
         }
         events.extend(self.behind(&carried, today));
         events
+    }
+
+    /// Closes the counters that were left open overnight, and ends what was left at them. Somebody
+    /// who was called a while ago is served to the end: a campaign may run past the turn of the day.
+    /// With a clock in doubt officers are at work: it is the date that changes, not the day.
+    fn sign_off(&self, now: Moment) -> impl Iterator<Item = Event> {
+        let desks = self.counters.iter();
+        let left = desks.filter(move |(_, desk)| {
+            let ticket = desk.ticket.map(|ticket| &self.tickets[&ticket]);
+            let called_at = ticket.and_then(|ticket| ticket.progress.called_at);
+            let at_work = called_at.is_some_and(|at| now.at.duration_since(at) <= SERVICE_MAX);
+            desk.state != CounterState::Closed && !at_work
+        });
+        left.flat_map(|(id, desk)| {
+            let ended = desk.ticket.map(|ticket| Event::TicketFinished {
+                ticket,
+                outcome: None,
+                done: Vec::new(),
+                then: None,
+                wrap_up: false,
+            });
+            let closed = Event::CounterClosed {
+                counter: id.clone(),
+                released: Vec::new(),
+                pulled: false,
+                reason: None,
+            };
+            ended.into_iter().chain([closed])
+        })
     }
 
     /// Lets the series of carried tickets go on behind them, so that no number is in the lobby

@@ -6,16 +6,11 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::command::{Command, Moment};
 use crate::domain::event::{Event, RequeueCause};
-use crate::domain::id::{Actor, CounterId, ServiceId};
-use crate::domain::office::{Admission, Office};
-use crate::domain::queue::{CounterState, Queue};
+use crate::domain::id::{Actor, ChoiceId, CounterId, ServiceId};
+use crate::domain::office::Office;
+use crate::domain::queue::{Counter, CounterState, Queue};
 use crate::domain::refusal::Refusal;
-use crate::domain::ticket::{Placement, Progress, Ticket, TicketId, TicketState};
-
-/// How long an officer can take a step back.
-pub const UNDO_MAX: SignedDuration = SignedDuration::from_secs(10);
-/// How long after a missed call its holder can come back without an officer.
-const REJOIN_MAX: SignedDuration = SignedDuration::from_mins(10);
+use crate::domain::ticket::{HoldFor, Placement, Ticket, TicketId, TicketState};
 
 use TicketState::{Called, NoShow, OnHold, Serving, Waiting};
 
@@ -33,88 +28,17 @@ impl Queue {
         match command {
             Command::Tick => Ok(Vec::new()),
             Command::IssueTicket(wish) => self.issue_ticket(wish, now),
-            Command::OpenCounter { counter } => self.open_counter(counter, by),
-            Command::CloseCounter { counter } => self.close_counter(counter),
-            Command::PauseCounter { counter, reason } => {
-                self.pause_counter(counter, reason.as_ref())
-            }
-            Command::ResumeCounter { counter } => self.resume_counter(counter),
-            Command::CallNext { counter, current } => {
-                self.call_next(counter, current.as_ref(), now)
-            }
-            Command::CallTicket {
-                ticket,
-                counter,
-                noted,
-            } => self.call_ticket(*ticket, counter, *noted),
-            Command::Recall { ticket } => self.step(
-                *ticket,
-                &[Called],
-                Event::TicketRecalled { ticket: *ticket },
-            ),
-            Command::Start { ticket } => {
-                self.step(*ticket, &[Called], Event::TicketStarted { ticket: *ticket })
-            }
-            Command::Finish { ticket, outcome } => {
-                let finished = Event::TicketFinished {
-                    ticket: *ticket,
-                    outcome: outcome.clone(),
-                };
-                self.step(*ticket, &[Called, Serving], finished)
-            }
-            Command::NoShow { ticket } => {
-                self.step(*ticket, &[Called], Event::TicketNoShow { ticket: *ticket })
-            }
-            Command::Hold { ticket, minutes } => {
-                let until = minutes.map(|minutes| minutes_after(now.at, minutes));
-                let held = Event::TicketHeld {
-                    ticket: *ticket,
-                    until,
-                };
-                self.step(*ticket, &[Waiting, Called, Serving], held)
-            }
-            Command::Requeue { ticket } => {
-                let cause = RequeueCause::Officer;
-                let requeued = Event::TicketRequeued {
-                    ticket: *ticket,
-                    cause,
-                };
-                self.step(*ticket, &[Called, Serving, OnHold, NoShow], requeued)
-            }
-            Command::Transfer {
-                ticket,
-                service,
-                counter,
-                place,
-            } => self.transfer(*ticket, service.as_ref(), counter.as_ref(), *place),
-            Command::Cancel { ticket } => {
-                let cancelled = Event::TicketCancelled {
-                    ticket: *ticket,
-                    by_holder: false,
-                };
-                self.step(*ticket, &[Waiting, Called, OnHold, NoShow], cancelled)
-            }
-            Command::Undo { ticket } => self.undo(*ticket, by, now.at),
-            Command::Note { ticket } => {
-                self.ticket(*ticket)?;
-                Ok(vec![Event::TicketNoted { ticket: *ticket }])
-            }
-            Command::Leave { ticket } => {
-                let cancelled = Event::TicketCancelled {
-                    ticket: *ticket,
-                    by_holder: true,
-                };
-                self.step(*ticket, &[Waiting, Called, OnHold, NoShow], cancelled)
-            }
-            Command::Later { ticket, minutes } => {
-                let until = Some(minutes_after(now.at, *minutes));
-                let held = Event::TicketHeld {
-                    ticket: *ticket,
-                    until,
-                };
-                self.step(*ticket, &[Waiting, Called], held)
-            }
-            Command::Rejoin { ticket } => self.rejoin(*ticket, now.at),
+            Command::OpenCounter { .. }
+            | Command::CloseCounter { .. }
+            | Command::PauseCounter { .. }
+            | Command::ResumeCounter { .. }
+            | Command::CallNext { .. }
+            | Command::CallTicket { .. }
+            | Command::AutoCall { .. }
+            | Command::WalkIn { .. }
+            | Command::UndoAtCounter { .. }
+            | Command::PullCounter { .. }
+            | Command::RouteCounter { .. } => self.decide_at_counter(command, by, now),
             Command::Reprint { .. }
             | Command::ReportPrint { .. }
             | Command::MovePrint { .. }
@@ -129,6 +53,49 @@ impl Queue {
             }]),
             Command::ChangeOffice { office } => self.change_to(office),
             Command::SkipSeries { by } => Ok(self.skip(*by, now)),
+            step => self.decide_step(step, by, now),
+        }
+    }
+
+    /// What is wished for one ticket.
+    fn decide_step(
+        &self,
+        command: &Command,
+        by: &Actor,
+        now: Moment,
+    ) -> Result<Vec<Event>, Refusal> {
+        match command {
+            Command::Recall { ticket } => self.recall(*ticket),
+            Command::Start { ticket } => {
+                self.step(*ticket, &[Called], Event::TicketStarted { ticket: *ticket })
+            }
+            Command::Finish {
+                ticket,
+                ending,
+                wrap_up,
+            } => Ok(vec![self.finished(*ticket, ending, *wrap_up)?]),
+            Command::NoShow { ticket } => {
+                self.step(*ticket, &[Called], Event::TicketNoShow { ticket: *ticket })
+            }
+            Command::Hold { .. } | Command::SendOff { .. } | Command::Later { .. } => {
+                self.hold(command, now.at)
+            }
+            Command::Requeue { ticket } => self.requeue(*ticket, now.at),
+            Command::Drop { ticket } => {
+                let dropped = requeued(*ticket, RequeueCause::Dropped);
+                self.step(*ticket, &[Called, Serving], dropped)
+            }
+            Command::ChangeTicket { ticket, change } => self.amended(*ticket, change),
+            Command::Transfer { .. } => self.transfer(command),
+            Command::Cancel { ticket } => self.cancel(*ticket, false),
+            Command::Leave { ticket } => self.cancel(*ticket, true),
+            Command::Undo { ticket } => self.undo(*ticket, by, now.at),
+            Command::Note { ticket } => {
+                self.ticket(*ticket)?;
+                Ok(vec![Event::TicketNoted { ticket: *ticket }])
+            }
+            Command::Rejoin { ticket } => self.rejoin(*ticket, now.at),
+            other => unreachable!("{other:?} is not about one ticket"),
         }
     }
 
@@ -161,95 +128,192 @@ impl Queue {
         Ok(vec![event])
     }
 
-    fn transfer(
-        &self,
-        id: TicketId,
-        service: Option<&ServiceId>,
-        counter: Option<&CounterId>,
-        place: Placement,
-    ) -> Result<Vec<Event>, Refusal> {
-        let ticket = self.ticket_in(id, &[Waiting, Called, Serving, OnHold])?;
-        let service = service.unwrap_or(&ticket.progress.service);
-        let unknown = || Refusal::UnknownService {
-            service: service.clone(),
+    fn cancel(&self, id: TicketId, by_holder: bool) -> Result<Vec<Event>, Refusal> {
+        let cancelled = Event::TicketCancelled {
+            ticket: id,
+            by_holder,
         };
-        if self.service(service).ok_or_else(unknown)?.admission == Admission::DutyOfficer {
-            return Err(Refusal::CallDutyOfficer {
-                service: service.clone(),
-            });
+        self.step(id, &[Waiting, Called, OnHold, NoShow], cancelled)
+    }
+
+    fn recall(&self, id: TicketId) -> Result<Vec<Event>, Refusal> {
+        let ticket = self.ticket_in(id, &[Called])?;
+        match self.office.desk.calls_max {
+            Some(calls_max) if ticket.progress.call_count >= calls_max => {
+                Err(Refusal::RecallLimit { calls_max })
+            }
+            _ => Ok(vec![Event::TicketRecalled { ticket: id }]),
         }
+    }
+
+    /// The place is kept: for some minutes, until somebody calls, or until papers are complete.
+    fn hold(&self, command: &Command, now: Timestamp) -> Result<Vec<Event>, Refusal> {
+        let after = |minutes: &u32| minutes_after(now, *minutes);
+        let (ticket, from, until) = match command {
+            Command::Hold {
+                ticket, minutes, ..
+            } => (
+                *ticket,
+                [Waiting, Called, Serving].as_slice(),
+                minutes.as_ref().map(after),
+            ),
+            Command::Later { ticket, minutes } => {
+                (*ticket, [Waiting, Called].as_slice(), Some(after(minutes)))
+            }
+            Command::SendOff {
+                ticket, minutes, ..
+            } => (
+                *ticket,
+                [Called, Serving].as_slice(),
+                minutes.as_ref().map(after),
+            ),
+            other => unreachable!("{other:?} holds nobody"),
+        };
+        self.ticket_in(ticket, from)?;
+        let hold_for = match command {
+            Command::Hold { hold_for, .. } => *hold_for,
+            _ => HoldFor::Anyone,
+        };
+        let papers = match command {
+            Command::SendOff { papers, .. } => Some(self.known_papers(papers)?),
+            _ => None,
+        };
+        let alone_until = papers
+            .is_some()
+            .then(|| minutes_after(now, self.office.desk.same_desk_minutes));
+        let held = Event::TicketHeld {
+            ticket,
+            until,
+            hold_for,
+            papers,
+            alone_until,
+        };
+        Ok(vec![held])
+    }
+
+    fn known_papers(&self, id: &ChoiceId) -> Result<ChoiceId, Refusal> {
+        let mut reasons = self.office.papers.iter();
+        let known = reasons.any(|reason| reason.id == *id);
+        match known {
+            true => Ok(id.clone()),
+            false => Err(Refusal::UnknownPapers { papers: id.clone() }),
+        }
+    }
+
+    /// Back in line. Whoever was sent off to complete papers and is back in time goes to the same
+    /// counter first; whoever missed the call and comes late goes to the end.
+    fn requeue(&self, id: TicketId, now: Timestamp) -> Result<Vec<Event>, Refusal> {
+        let ticket = self.ticket_in(id, &[Called, Serving, OnHold, NoShow])?;
+        let progress = &ticket.progress;
+        if progress.extras().papers.is_some() {
+            return Ok(vec![self.back_with_papers(ticket, now)]);
+        }
+        let is_late = progress.state == NoShow && !self.is_back_in_time(ticket, now);
+        let mut event = requeued(id, RequeueCause::Officer);
+        if let Event::TicketRequeued { place, .. } = &mut event
+            && is_late
+        {
+            *place = Placement::Last;
+        }
+        Ok(vec![event])
+    }
+
+    /// Somebody is back with the papers complete.
+    fn back_with_papers(&self, ticket: &Ticket, now: Timestamp) -> Event {
+        let progress = &ticket.progress;
+        let until = progress.extras().alone_until.filter(|until| now < *until);
+        let counter = progress.counter.clone().filter(|id| {
+            let desk = self.counters.get(id);
+            desk.is_some_and(|desk| desk.state != CounterState::Closed)
+        });
+        let (list, alone_until) = match until {
+            Some(until) if counter.is_some() => (counter, Some(until)),
+            _ => (None, None),
+        };
+        Event::TicketRequeued {
+            ticket: ticket.id,
+            cause: RequeueCause::Officer,
+            place: Placement::Kept,
+            list,
+            officer: None,
+            alone_until,
+        }
+    }
+
+    /// A hold has ended.
+    pub(super) fn hold_over(&self, ticket: &Ticket, now: Timestamp) -> Event {
+        let (extras, counter) = (ticket.progress.extras(), &ticket.progress.counter);
+        let works = |desk: &Counter| desk.state != CounterState::Closed;
+        let (list, officer) = match extras.hold_for {
+            HoldFor::Anyone => (None, None),
+            HoldFor::Counter => {
+                let open = |id: &&CounterId| self.counters.get(*id).is_some_and(works);
+                (counter.as_ref().filter(open).cloned(), None)
+            }
+            HoldFor::Officer => {
+                let at_work = |who: &&Actor| {
+                    let mut desks = self.counters.values();
+                    desks.any(|desk| works(desk) && desk.officer.as_ref() == Some(*who))
+                };
+                (None, extras.officer.as_ref().filter(at_work).cloned())
+            }
+        };
+        let alone = list.is_some() || officer.is_some();
+        let until = minutes_after(now, self.office.desk.same_desk_minutes);
+        Event::TicketRequeued {
+            ticket: ticket.id,
+            cause: RequeueCause::HoldOver,
+            place: Placement::Kept,
+            list,
+            officer,
+            alone_until: alone.then_some(until),
+        }
+    }
+
+    fn transfer(&self, command: &Command) -> Result<Vec<Event>, Refusal> {
+        let Command::Transfer {
+            ticket,
+            service,
+            counter,
+            officer,
+            place,
+        } = command
+        else {
+            unreachable!("called for a transfer alone")
+        };
+        let from = [Waiting, Called, Serving, OnHold];
+        let progress = &self.ticket_in(*ticket, &from)?.progress;
+        let service = service.as_ref().unwrap_or(&progress.service);
+        self.ticketed_service(service)?;
         if let Some(counter) = counter {
             self.desk(counter)?;
         }
         Ok(vec![Event::TicketTransferred {
-            ticket: id,
+            ticket: *ticket,
             service: service.clone(),
-            list: counter.cloned(),
-            place,
+            list: counter.clone(),
+            place: *place,
+            officer: officer.clone(),
         }])
     }
 
-    fn undo(&self, id: TicketId, by: &Actor, now: Timestamp) -> Result<Vec<Event>, Refusal> {
-        let ticket = self.ticket(id)?;
-        let nothing = Refusal::NothingToUndo {
-            state: ticket.state(),
-        };
-        let Some(undo) = &ticket.undo else {
-            return Err(nothing);
-        };
-        // A clock that was put back since then does not give more time.
-        if undo.by != *by || now.duration_since(undo.at).abs() > UNDO_MAX {
-            return Err(nothing);
-        }
-        let before = &undo.before;
-        self.still_has_place(before)?;
-        if before.state.is_at_counter() && !ticket_is_at(ticket, before.counter.as_ref()) {
-            let counter = before
-                .counter
-                .as_ref()
-                .expect("a called ticket has a counter");
-            let (_, desk) = self.desk(counter)?;
-            if desk.ticket.is_some() {
-                return Err(Refusal::CounterBusy {
-                    counter: counter.clone(),
-                });
-            }
-            if desk.state == CounterState::Closed {
-                return Err(Refusal::CounterClosed {
-                    counter: counter.clone(),
-                });
-            }
-        }
-        Ok(vec![Event::TicketUndone {
-            ticket: id,
-            restored: Box::new(before.clone()),
-        }])
-    }
-
-    /// An office change may have taken the service or the list that a ticket would go back to, since
-    /// only tickets that wait keep them.
-    fn still_has_place(&self, before: &Progress) -> Result<(), Refusal> {
-        if self.service(&before.service).is_none() {
-            return Err(Refusal::UnknownService {
-                service: before.service.clone(),
-            });
-        }
-        match &before.place.list {
-            Some(counter) => self.desk(counter).map(|_| ()),
-            None => Ok(()),
-        }
-    }
-
-    fn rejoin(&self, id: TicketId, now: Timestamp) -> Result<Vec<Event>, Refusal> {
-        let ticket = self.ticket_in(id, &[NoShow])?;
+    fn is_back_in_time(&self, ticket: &Ticket, now: Timestamp) -> bool {
         let missed_at = ticket.progress.finished_at.unwrap_or(Timestamp::MIN);
-        if now.duration_since(missed_at) > REJOIN_MAX {
-            return Err(Refusal::WrongState { state: NoShow });
+        let late_return = i64::from(self.office.desk.late_return_minutes);
+        now.duration_since(missed_at) <= SignedDuration::from_mins(late_return)
+    }
+
+    /// The holder is back: after a missed call, or with the papers complete.
+    fn rejoin(&self, id: TicketId, now: Timestamp) -> Result<Vec<Event>, Refusal> {
+        let ticket = self.ticket_in(id, &[NoShow, OnHold])?;
+        let state = ticket.state();
+        if state == OnHold && ticket.progress.extras().papers.is_some() {
+            return Ok(vec![self.back_with_papers(ticket, now)]);
         }
-        Ok(vec![Event::TicketRequeued {
-            ticket: id,
-            cause: RequeueCause::Rejoined,
-        }])
+        if state == OnHold || !self.is_back_in_time(ticket, now) {
+            return Err(Refusal::WrongState { state });
+        }
+        Ok(vec![requeued(id, RequeueCause::Rejoined)])
     }
 
     /// A new configuration may not take away what people or officers are using.
@@ -261,10 +325,10 @@ impl Queue {
                 .values()
                 .filter(|ticket| may_come_back(ticket.state()))
         };
-        let lost_service = live().find(|ticket| !keeps_service(&ticket.progress.service));
-        if let Some(ticket) = lost_service {
+        let mut wanted = live().flat_map(|ticket| ticket.progress.services());
+        if let Some(service) = wanted.find(|id| !keeps_service(id)) {
             return Err(Refusal::InUse {
-                thing: format!("service {}", ticket.progress.service),
+                thing: format!("service {service}"),
             });
         }
         let staffed = self
@@ -288,8 +352,16 @@ fn may_come_back(state: TicketState) -> bool {
     !state.is_over() || state == NoShow
 }
 
-fn ticket_is_at(ticket: &Ticket, counter: Option<&CounterId>) -> bool {
-    ticket.state().is_at_counter() && ticket.progress.counter.as_ref() == counter
+/// Back in line at the same place.
+pub(super) fn requeued(ticket: TicketId, cause: RequeueCause) -> Event {
+    Event::TicketRequeued {
+        ticket,
+        cause,
+        place: Placement::Kept,
+        list: None,
+        officer: None,
+        alone_until: None,
+    }
 }
 
 /// The end of time, if that is sooner.

@@ -1,6 +1,10 @@
 //! Counters: opened, paused and closed by officers, who call people to them.
 
-use crate::domain::command::{Current, Moment};
+use std::collections::BTreeSet;
+
+use jiff::SignedDuration;
+
+use crate::domain::command::{Command, Current, IssueTicket, Moment};
 use crate::domain::event::Event;
 use crate::domain::id::{Actor, CounterId};
 use crate::domain::line::Pool;
@@ -8,35 +12,63 @@ use crate::domain::office;
 use crate::domain::policy::CallReason;
 use crate::domain::queue::{Counter, CounterState, Queue};
 use crate::domain::refusal::Refusal;
-use crate::domain::ticket::{Ticket, TicketId, TicketState};
+use crate::domain::ticket::{HoldFor, Ticket, TicketId, TicketState};
 
 impl Queue {
-    pub(super) fn open_counter(&self, id: &CounterId, by: &Actor) -> Result<Vec<Event>, Refusal> {
+    /// What is wished at a counter.
+    pub(super) fn decide_at_counter(
+        &self,
+        command: &Command,
+        by: &Actor,
+        now: Moment,
+    ) -> Result<Vec<Event>, Refusal> {
+        match command {
+            Command::OpenCounter { counter, officer } => {
+                self.open_counter(counter, officer.as_ref(), by)
+            }
+            Command::CloseCounter { counter } => self.close_counter(counter),
+            Command::PauseCounter { counter, reason } => {
+                self.pause_counter(counter, reason.as_ref())
+            }
+            Command::ResumeCounter { counter } => self.resume_counter(counter),
+            Command::CallNext { counter, current } => {
+                self.call_next(counter, current.as_ref(), now)
+            }
+            Command::CallTicket {
+                ticket,
+                counter,
+                noted,
+            } => self.call_ticket(*ticket, counter, *noted),
+            Command::AutoCall { counter, on } => self.auto_call(counter, *on),
+            Command::WalkIn { counter, wish } => self.walk_in(counter, wish),
+            Command::UndoAtCounter { counter } => self.undo_at_counter(counter, by, now.at),
+            Command::PullCounter { counter, reason } => self.pull_counter(counter, reason.as_ref()),
+            Command::RouteCounter { counter, services } => {
+                self.route_counter(counter, services.as_ref())
+            }
+            other => unreachable!("{other:?} is not at a counter"),
+        }
+    }
+
+    /// Opens a counter for an officer, or gives it to another one.
+    fn open_counter(
+        &self,
+        id: &CounterId,
+        officer: Option<&Actor>,
+        by: &Actor,
+    ) -> Result<Vec<Event>, Refusal> {
         let (_, desk) = self.desk(id)?;
-        if desk.state == CounterState::Open && desk.officer.as_ref() == Some(by) {
+        let who = officer.unwrap_or(by);
+        if desk.state == CounterState::Open && desk.officer.as_ref() == Some(who) {
             return Ok(Vec::new());
         }
         Ok(vec![Event::CounterOpened {
             counter: id.clone(),
+            officer: officer.cloned(),
         }])
     }
 
-    pub(super) fn close_counter(&self, id: &CounterId) -> Result<Vec<Event>, Refusal> {
-        let (_, desk) = self.desk(id)?;
-        if desk.ticket.is_some() {
-            return Err(Refusal::CounterBusy {
-                counter: id.clone(),
-            });
-        }
-        if desk.state == CounterState::Closed {
-            return Ok(Vec::new());
-        }
-        Ok(vec![Event::CounterClosed {
-            counter: id.clone(),
-        }])
-    }
-
-    pub(super) fn pause_counter(
+    fn pause_counter(
         &self,
         id: &CounterId,
         reason: Option<&String>,
@@ -54,21 +86,21 @@ impl Queue {
         }
     }
 
-    pub(super) fn resume_counter(&self, id: &CounterId) -> Result<Vec<Event>, Refusal> {
+    fn resume_counter(&self, id: &CounterId) -> Result<Vec<Event>, Refusal> {
         let (_, desk) = self.desk(id)?;
         match desk.state {
             CounterState::Closed => Err(Refusal::CounterClosed {
                 counter: id.clone(),
             }),
-            CounterState::Open => Ok(Vec::new()),
-            CounterState::Paused => Ok(vec![Event::CounterResumed {
+            CounterState::Open if desk.wrap_up_since.is_none() => Ok(Vec::new()),
+            CounterState::Open | CounterState::Paused => Ok(vec![Event::CounterResumed {
                 counter: id.clone(),
             }]),
         }
     }
 
     /// What happens to the current ticket and the next call are one decision.
-    pub(super) fn call_next(
+    fn call_next(
         &self,
         id: &CounterId,
         current: Option<&Current>,
@@ -82,14 +114,77 @@ impl Queue {
             };
             events.push(self.leave_counter(ticket, current.ok_or_else(busy)?)?);
         }
-        if let Some((ticket, reason)) = self.next_for(setup, now.at) {
-            events.push(self.called(ticket, id, reason, false));
+        match self.next_for(setup, now.at) {
+            Some((ticket, reason)) => events.push(self.called(ticket, id, reason)),
+            None if desk.wrap_up_since.is_some() => events.push(Event::CounterResumed {
+                counter: id.clone(),
+            }),
+            None => {}
         }
         Ok(events)
     }
 
+    /// The calls of counters that call by themselves: each idle one whose time has come, nobody
+    /// twice. What time has brought (`due`) has been applied before.
+    pub fn auto_calls(&self, now: Moment) -> Vec<Event> {
+        let wait = SignedDuration::from_secs(self.office.desk.auto_call_seconds.into());
+        let is_ready = |desk: &Counter| {
+            let idle_for = desk.idle_since.map(|since| now.at.duration_since(since));
+            let idle = idle_for.is_some_and(|idle_for| idle_for >= wait);
+            desk.auto && desk.state == CounterState::Open && idle && desk.wrap_up_since.is_none()
+        };
+        let setups = self.office.counters.iter();
+        let mut called = BTreeSet::new();
+        setups
+            .filter(|setup| is_ready(&self.counters[&setup.id]))
+            .filter_map(|setup| {
+                let (ticket, reason) = self.next_for(setup, now.at)?;
+                // Whoever comes second looks again a second later.
+                called
+                    .insert(ticket)
+                    .then(|| self.call(ticket, &setup.id, reason, false, true))
+            })
+            .collect()
+    }
+
+    fn auto_call(&self, id: &CounterId, on: bool) -> Result<Vec<Event>, Refusal> {
+        let (_, desk) = self.desk(id)?;
+        if desk.state == CounterState::Closed {
+            return Err(Refusal::CounterClosed {
+                counter: id.clone(),
+            });
+        }
+        let changes = desk.auto != on;
+        let event = Event::CounterAuto {
+            counter: id.clone(),
+            on,
+        };
+        Ok(changes.then_some(event).into_iter().collect())
+    }
+
+    /// A number for somebody who stands at the counter already, and is served at once.
+    fn walk_in(&self, id: &CounterId, wish: &IssueTicket) -> Result<Vec<Event>, Refusal> {
+        let (_, desk) = self.working_desk(id)?;
+        if desk.ticket.is_some() {
+            return Err(Refusal::CounterBusy {
+                counter: id.clone(),
+            });
+        }
+        let service = self.ticketed_service(&wish.service)?;
+        // At a counter that works numbers are given outside the hours of the kiosk, too.
+        let mut events = self.numbered(wish, service, Vec::new())?;
+        let ticket = events[0].ticket().expect("it was issued");
+        let waiting = self.waiting_count(&service.id);
+        events.push(Event::TicketWalkedIn {
+            ticket,
+            counter: id.clone(),
+            slips: u32::try_from(waiting).unwrap_or(u32::MAX),
+        });
+        Ok(events)
+    }
+
     /// A call by number or from the list.
-    pub(super) fn call_ticket(
+    fn call_ticket(
         &self,
         id: TicketId,
         counter: &CounterId,
@@ -103,7 +198,13 @@ impl Queue {
                 counter: counter.clone(),
             });
         }
-        Ok(vec![self.called(id, counter, CallReason::Chosen, noted)])
+        Ok(vec![self.call(
+            id,
+            counter,
+            CallReason::Chosen,
+            noted,
+            false,
+        )])
     }
 
     /// A counter and its setup, whatever its state.
@@ -132,13 +233,7 @@ impl Queue {
     fn leave_counter(&self, id: TicketId, current: &Current) -> Result<Event, Refusal> {
         use TicketState::{Called, Serving};
         match current {
-            Current::Finish(outcome) => {
-                self.ticket_in(id, &[Called, Serving])?;
-                Ok(Event::TicketFinished {
-                    ticket: id,
-                    outcome: outcome.clone(),
-                })
-            }
+            Current::Finish(ending) => self.finished(id, ending, false),
             Current::NoShow => {
                 self.ticket_in(id, &[Called])?;
                 Ok(Event::TicketNoShow { ticket: id })
@@ -148,19 +243,35 @@ impl Queue {
                 Ok(Event::TicketHeld {
                     ticket: id,
                     until: None,
+                    hold_for: HoldFor::Anyone,
+                    papers: None,
+                    alone_until: None,
                 })
             }
         }
     }
 
-    fn called(&self, id: TicketId, counter: &CounterId, reason: CallReason, noted: bool) -> Event {
-        let slips = self.slips(&self.tickets[&id]);
+    fn called(&self, id: TicketId, counter: &CounterId, reason: CallReason) -> Event {
+        self.call(id, counter, reason, false, false)
+    }
+
+    fn call(
+        &self,
+        id: TicketId,
+        counter: &CounterId,
+        reason: CallReason,
+        noted: bool,
+        auto: bool,
+    ) -> Event {
+        let ticket = &self.tickets[&id];
         Event::TicketCalled {
             ticket: id,
             counter: counter.clone(),
             reason,
-            slips,
+            slips: self.slips(ticket),
             noted,
+            left: self.counters[counter].ticket,
+            auto,
         }
     }
 

@@ -60,7 +60,7 @@ impl Queue {
                 broken.push(format!("ticket {} is at no counter we have", ticket.number));
             }
             let waits = !ticket.state().is_over();
-            if waits && self.service(&progress.service).is_none() {
+            if waits && !progress.services().all(|id| self.service(id).is_some()) {
                 broken.push(format!(
                     "ticket {} waits for no service we have",
                     ticket.number
@@ -78,7 +78,7 @@ impl Queue {
     fn check_index(&self, broken: &mut Vec<String>) {
         let mut rebuilt = self.clone();
         rebuilt.reindex();
-        if rebuilt.lines != self.lines || rebuilt.holds != self.holds {
+        if rebuilt.lines != self.lines || rebuilt.timers != self.timers {
             broken.push("the lines and the tickets disagree".to_owned());
         }
     }

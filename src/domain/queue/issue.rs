@@ -5,7 +5,7 @@ use crate::domain::event::Event;
 use crate::domain::hours::Issuing;
 use crate::domain::id::{PriorityId, ServiceId};
 use crate::domain::number::Number;
-use crate::domain::office::Admission;
+use crate::domain::office::Service;
 use crate::domain::queue::Queue;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::TicketId;
@@ -16,28 +16,44 @@ impl Queue {
         wish: &IssueTicket,
         now: Moment,
     ) -> Result<Vec<Event>, Refusal> {
-        let id = &wish.service;
-        let unknown = || Refusal::UnknownService {
-            service: id.clone(),
-        };
-        let service = self.service(id).ok_or_else(unknown)?;
-        if service.admission == Admission::DutyOfficer {
-            return Err(Refusal::CallDutyOfficer {
-                service: id.clone(),
-            });
+        let services: Vec<&ServiceId> = std::iter::once(&wish.service).chain(&wish.more).collect();
+        for id in &services {
+            self.check_service(id, now)?;
+            if self.already_waits(wish.person.as_deref(), id) {
+                return Err(Refusal::AlreadyWaiting {
+                    service: ServiceId::clone(id),
+                });
+            }
         }
-        if let Issuing::Closed { reason, .. } = self.issuing(service, now) {
-            return Err(Refusal::ServiceClosed {
+        let id = self
+            .least_busy(&services)
+            .expect("one service at least is wished for");
+        let rest = services.iter().filter(|service| **service != id);
+        let rest = rest.map(|service| ServiceId::clone(service)).collect();
+        let service = self.service(id).expect("it was checked above");
+        self.numbered(wish, service, rest)
+    }
+
+    /// Whether numbers are given for a service now.
+    fn check_service(&self, id: &ServiceId, now: Moment) -> Result<(), Refusal> {
+        let service = self.ticketed_service(id)?;
+        match self.issuing(service, now) {
+            Issuing::Closed { reason, .. } => Err(Refusal::ServiceClosed {
                 service: id.clone(),
                 reason,
-            });
+            }),
+            Issuing::Open => Ok(()),
         }
+    }
+
+    /// The next number of a service's series.
+    pub(super) fn numbered(
+        &self,
+        wish: &IssueTicket,
+        service: &Service,
+        rest: Vec<ServiceId>,
+    ) -> Result<Vec<Event>, Refusal> {
         self.check_priority(wish.priority.as_ref())?;
-        if self.already_waits(wish.person.as_deref(), id) {
-            return Err(Refusal::AlreadyWaiting {
-                service: id.clone(),
-            });
-        }
         let language = wish
             .language
             .clone()
@@ -53,13 +69,15 @@ impl Queue {
         Ok(vec![Event::TicketIssued {
             ticket: TicketId(self.next_ticket.max(1)),
             number: Number::new(prefix, last + 1).map_err(full)?,
-            service: id.clone(),
+            service: service.id.clone(),
             priority: wish.priority.clone(),
             language,
             requester: wish.requester,
             files: wish.files,
             person: wish.person.clone(),
             printer: wish.printer.clone(),
+            rest,
+            booked_at: wish.booked_at,
         }])
     }
 
@@ -78,7 +96,7 @@ impl Queue {
         let Some(person) = person else { return false };
         self.tickets.values().any(|ticket| {
             ticket.person.as_deref() == Some(person)
-                && ticket.progress.service == *service
+                && ticket.progress.services().any(|known| known == service)
                 && !ticket.state().is_over()
         })
     }

@@ -13,4 +13,5 @@ mod office;
 mod restore;
 mod setup;
 mod step;
+mod steps_back;
 mod undo;

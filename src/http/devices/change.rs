@@ -57,6 +57,7 @@ pub async fn add(
         }
         None => wanted.kind.ok_or_else(without_kind)?,
     };
+    require_place(kind, wanted.counter.as_deref())?;
     let added = app.engine.maintain(move |db| {
         let printer = wanted.printer.map(PrinterName::new);
         if let Some(printer) = &printer {
@@ -115,9 +116,10 @@ pub async fn set_place(
             printers::require(db, printer)?;
         }
         let counter = counter.map(CounterId::new);
-        let before = found(db, &name)?.printer;
+        let before = found(db, &name)?;
+        require_place(before.kind, counter.as_ref().map(CounterId::as_str))?;
         device::set_place(db, &name, printer.as_ref(), counter.as_ref())?;
-        Ok::<_, Problem>((before, found(db, &name)?))
+        Ok::<_, Problem>((before.printer, found(db, &name)?))
     });
     let (before, device) = changed.await??;
     report(app, by.clone(), &device, DeviceChange::Changed).await;
@@ -186,8 +188,17 @@ fn agreed(offered: Kind, wanted: Option<Kind>) -> Result<Kind, Problem> {
 }
 
 fn without_kind() -> Problem {
-    let detail = "kind is kiosk, display or rating; only a code makes it needless";
+    let detail = "kind is kiosk, display, rating or desk; only a code makes it needless";
     Problem::new(Code::InvalidField, detail)
+}
+
+/// A desk belongs to its counter.
+fn require_place(kind: Kind, counter: Option<&str>) -> Result<(), Problem> {
+    if kind == Kind::Desk && counter.is_none() {
+        let detail = "a desk belongs to a counter: say which one with --counter ID";
+        return Err(Problem::new(Code::InvalidField, detail));
+    }
+    Ok(())
 }
 
 /// There is a counter of that name.

@@ -204,7 +204,7 @@ fn checked(wanted: Wanted) -> Result<Printer, Problem> {
         url,
         width_dots,
         status,
-        place: crate::http::tickets::short_text("place", place, PLACE_CHARS_MAX)?,
+        place: crate::http::tickets::steps::short_text("place", place, PLACE_CHARS_MAX)?,
         roll_metres,
         stand_in: stand_in.map(PrinterName::new),
     })

@@ -24,7 +24,19 @@ export async function addDevice(
   printer?: string,
 ): Promise<Device> {
   const print = printer === undefined ? [] : ["--printer", printer];
-  const text = await site.command(["device", "add", kind, name, ...print]);
+  return secretsOf(await site.command(["device", "add", kind, name, ...print]));
+}
+
+/** An officer's machine at a counter. */
+export async function addDesk(site: Site, name: string, counter: string): Promise<Device> {
+  return secretsOf(await site.command(["device", "add", "desk", name, "--counter", counter]));
+}
+
+export async function givePin(site: Site, username: string, pin: string): Promise<void> {
+  await site.command(["user", "pin", username], `${pin}\n`);
+}
+
+function secretsOf(text: string): Device {
   const read = (what: string): string => {
     const found = new RegExp(`^${what}: (\\S+)$`, "m").exec(text)?.[1];
     if (!found) throw new Error(`no ${what} in: ${text}`);
@@ -34,7 +46,7 @@ export async function addDevice(
 }
 
 /** Makes an empty browser profile the paired device, as pairing would. */
-export function pairedAs(kind: "kiosk" | "display", device: Device, site: Site) {
+export function pairedAs(kind: "kiosk" | "display" | "desk", device: Device, site: Site) {
   const name = `motcua_device_${kind}`;
   return (page: Page): Promise<void> =>
     page.context().addCookies([{ name, value: device.token, url: site.url }]);

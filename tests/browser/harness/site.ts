@@ -119,8 +119,9 @@ export class Site {
     return JSON.parse(readFileSync(join(this.data, "demo-tokens.json"), "utf8"));
   }
 
-  /** Somebody of the staff, signed in without a page. */
-  officer(username = "can-bo-mau", password = PASSWORD): Promise<Officer> {
+  /** Somebody of the staff, signed in without a page: not the officer whose page a test looks at, who
+   * has one session. */
+  officer(username = "chi-huy-mau", password = PASSWORD): Promise<Officer> {
     return Officer.signIn(this, username, password);
   }
 }

@@ -129,7 +129,7 @@ export class AdminPage {
     await expect(this.dialog).toBeVisible();
   }
 
-  async chooseKind(kind: "kiosk" | "display" | "rating"): Promise<void> {
+  async chooseKind(kind: "kiosk" | "display" | "rating" | "desk"): Promise<void> {
     await this.page.getByRole("radio", { name: this.say(`admin-kind-${kind}`) }).check();
   }
 

@@ -7,6 +7,7 @@ import { OFFICER, OFFICER_DOOR, OFFICER_RUSH, OFFICER_TROUBLE } from "./officer"
 import { PHONE_ENDS, PHONE_STATES } from "./phone";
 import { OFFICER_PAPER, PRINTERS } from "./printers";
 import { ADMIN, HOME, TRUST } from "./rooms";
+import { OFFICER_ENDS, OFFICER_PIN } from "./sign-in";
 import { TEMPLATES } from "./templates";
 import type { Walk } from "./walk";
 
@@ -14,6 +15,8 @@ export const STAFF: Walk[] = [
   OFFICER,
   OFFICER_RUSH,
   OFFICER_DOOR,
+  OFFICER_PIN,
+  OFFICER_ENDS,
   OFFICER_TROUBLE,
   OFFICER_PAPER,
   PHONE_STATES,

@@ -1,12 +1,12 @@
 //! What happened in the logs: short days that leave nothing out.
 
 use jiff::civil::{Date, date};
-use motcua::domain::command::{Command, Current, IssueTicket};
+use motcua::domain::command::{Command, Current, Ending, IssueTicket};
 use motcua::domain::event::DeviceChange;
 use motcua::domain::id::{CounterId, Language, PrinterName, ServiceId};
 use motcua::domain::print::{PrintState, PrinterCondition};
 use motcua::domain::printer::PrinterChange;
-use motcua::domain::ticket::{Placement, Requester, TicketId};
+use motcua::domain::ticket::{HoldFor, Placement, Requester, TicketId};
 
 use super::offices;
 use super::scribe::{Scribe, wish};
@@ -38,12 +38,18 @@ fn transfer(scribe: &mut Scribe, ticket: TicketId, list: Option<&str>, place: Pl
         ticket,
         service: Some(ServiceId::new("copy")),
         counter: list.map(CounterId::new),
+        officer: None,
         place,
     });
 }
 
 fn hold(scribe: &mut Scribe, ticket: TicketId, minutes: Option<u32>) {
-    scribe.an(&Command::Hold { ticket, minutes });
+    let hold_for = HoldFor::Anyone;
+    scribe.an(&Command::Hold {
+        ticket,
+        minutes,
+        hold_for,
+    });
 }
 
 /// Each reason of a call, and what is done with those who come.
@@ -54,17 +60,21 @@ fn calls(scribe: &mut Scribe) {
     scribe.seconds_later(20);
     scribe.an(&Command::Recall { ticket: first });
     scribe.an(&Command::Start { ticket: first });
-    let outcome = Some("received".into());
+    let ending = Ending {
+        outcome: Some("received".into()),
+        done: vec![],
+    };
     scribe.an(&Command::Finish {
         ticket: first,
-        outcome,
+        ending,
+        wrap_up: false,
     });
     let plain = scribe.issue("card");
     let elderly = scribe.issue_to("card", "elderly");
     scribe.minutes_later(8);
     scribe.next("1", elderly);
     scribe.next("2", plain);
-    let current = Some(Current::Finish(None));
+    let current = Some(Current::Finish(Ending::default()));
     let counter = CounterId::new("1");
     scribe.an(&Command::CallNext { counter, current });
     scribe.finish(plain);
@@ -117,6 +127,7 @@ fn moves(scribe: &mut Scribe) {
         "officer:binh",
         &Command::OpenCounter {
             counter: CounterId::new("1"),
+            officer: None,
         },
     );
 }

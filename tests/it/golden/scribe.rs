@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use motcua::domain::command::{Command, IssueTicket, Moment};
+use motcua::domain::command::{Command, Ending, IssueTicket, Moment};
 use motcua::domain::event::{Event, Recorded};
 use motcua::domain::id::{Actor, CounterId, PriorityId, ServiceId};
 use motcua::domain::office::Office;
@@ -104,6 +104,7 @@ impl Scribe {
     pub fn open(&mut self, counter: &str) {
         self.an(&Command::OpenCounter {
             counter: CounterId::new(counter),
+            officer: None,
         });
     }
 
@@ -129,7 +130,8 @@ impl Scribe {
     pub fn finish(&mut self, ticket: TicketId) {
         self.an(&Command::Finish {
             ticket,
-            outcome: None,
+            ending: Ending::default(),
+            wrap_up: false,
         });
     }
 
@@ -153,5 +155,7 @@ pub fn wish(service: &str) -> IssueTicket {
         files: None,
         person: None,
         printer: None,
+        more: vec![],
+        booked_at: None,
     }
 }

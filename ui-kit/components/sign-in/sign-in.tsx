@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Boot } from "../../api/boot";
 import * as w from "../../words/keys";
 import { roleText } from "../../words/role";
@@ -12,10 +13,14 @@ export interface SignInProps {
   /** Why the last try was refused, in words. */
   problem: string;
   onSignIn: (username: string, password: string) => void;
+  /** Whose password is likely to be given. */
+  username?: string;
+  /** Other ways in. */
+  children?: ComponentChildren;
 }
 
 /** Who works here says so; the same form for every page of the staff. */
-export function SignIn({ title, boot, busy, problem, onSignIn }: SignInProps) {
+export function SignIn({ title, boot, busy, problem, onSignIn, username, children }: SignInProps) {
   const submit = (event: Event): void => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
@@ -33,7 +38,13 @@ export function SignIn({ title, boot, busy, problem, onSignIn }: SignInProps) {
         </div>
         <form class="sign-in__form" onSubmit={submit}>
           <label for="username">{w.commonUsername()}</label>
-          <input id="username" name="username" autocomplete="username" required />
+          <input
+            id="username"
+            name="username"
+            autocomplete="username"
+            required
+            defaultValue={username}
+          />
           <label for="password">{w.commonPassword()}</label>
           <input
             id="password"
@@ -48,6 +59,7 @@ export function SignIn({ title, boot, busy, problem, onSignIn }: SignInProps) {
           <button type="submit" class="button button--primary" disabled={busy}>
             {w.commonSignIn()}
           </button>
+          {children}
         </form>
         {boot.demo && boot.users.length > 0 ? <DemoUsers boot={boot} onSignIn={onSignIn} /> : null}
       </div>

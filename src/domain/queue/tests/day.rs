@@ -6,8 +6,9 @@ use super::desk::{DAY, Desk};
 use super::setup::{CIVIL, LAND};
 use crate::domain::command::Command;
 use crate::domain::event::Event;
+use crate::domain::queue::CounterState;
 use crate::domain::refusal::Refusal;
-use crate::domain::ticket::TicketState::{Called, NoShow, OnHold, Serving, Waiting};
+use crate::domain::ticket::TicketState::{Called, NoShow, OnHold, Waiting};
 
 #[test]
 fn a_hold_ends_at_its_time_and_not_a_second_before() {
@@ -61,7 +62,7 @@ fn holds_end_in_the_order_of_their_times_and_a_ticket_called_meanwhile_stays_cal
 }
 
 #[test]
-fn a_new_day_expires_those_who_wait_or_hold_and_these_only() {
+fn a_new_day_expires_those_who_wait_or_hold_and_closes_what_was_left_open() {
     let mut desk = Desk::open();
     let [waits, held, called, served, missed, done] = [(); 6].map(|()| desk.issue(CIVIL));
     desk.hold(held, None);
@@ -79,19 +80,19 @@ fn a_new_day_expires_those_who_wait_or_hold_and_these_only() {
         .filter_map(Event::ticket)
         .collect();
     assert_eq!(expired, [waits, held]);
-    assert_eq!(
-        events[2..],
-        [
-            Event::DayClosed { day: DAY },
-            Event::DayOpened {
-                day: date(2026, 11, 25)
-            }
-        ]
-    );
-    assert_eq!((desk.state(called), desk.state(served)), (Called, Serving));
+    let finished = events
+        .iter()
+        .filter(|event| event.kind() == "ticket.finished");
+    let finished: Vec<_> = finished.filter_map(Event::ticket).collect();
+    assert_eq!(finished, [called, served]);
+    let mut desks = desk.queue.counters.values();
+    assert!(desks.all(|desk| desk.state == CounterState::Closed && desk.officer.is_none()));
+    let day = date(2026, 11, 25);
+    let end = [Event::DayClosed { day: DAY }, Event::DayOpened { day }];
+    assert_eq!(events[events.len() - 2..], end);
     assert_eq!(
         desk.queue.tickets.len(),
-        2,
+        0,
         "what is over is in the log alone"
     );
 }
@@ -99,10 +100,14 @@ fn a_new_day_expires_those_who_wait_or_hold_and_these_only() {
 #[test]
 fn a_person_at_a_counter_over_the_turn_of_the_day_is_served_to_the_end() {
     let mut desk = Desk::open();
+    desk.at(DAY.at(21, 0, 0, 0));
     let ticket = desk.issue(CIVIL);
+    desk.at(date(2026, 11, 25).at(2, 30, 0, 0));
     desk.next("1");
-    desk.at(date(2026, 11, 25).at(8, 0, 0, 0));
+    // Nobody's place is kept over the turn of the day, but that of whoever is being served.
+    desk.at(date(2026, 11, 25).at(4, 1, 0, 0));
     assert_eq!(desk.at_counter("1"), Some(ticket));
+    desk.at(date(2026, 11, 25).at(8, 0, 0, 0));
     let today = desk.issue(CIVIL);
     assert_eq!(
         (desk.number(ticket), desk.number(today)),

@@ -8,13 +8,13 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::setup;
-use crate::domain::command::{Command, Current, IssueTicket, Moment};
+use crate::domain::command::{Command, Current, Ending, IssueTicket, Moment};
 use crate::domain::event::{Event, Recorded};
 use crate::domain::id::{Actor, CounterId, PriorityId, ServiceId};
 use crate::domain::office::Office;
 use crate::domain::queue::Queue;
 use crate::domain::refusal::Refusal;
-use crate::domain::ticket::{Placement, Ticket, TicketId, TicketState};
+use crate::domain::ticket::{HoldFor, Placement, Ticket, TicketId, TicketState};
 
 /// The officer of a test that needs one only.
 pub const AN: &str = "officer:an";
@@ -94,6 +94,7 @@ impl Desk {
         if command.is_of_the_day() {
             self.record("system", self.queue.due(now));
             assert_eq!(self.queue.due(now), [], "what was due is due once");
+            self.record("system", self.queue.auto_calls(now));
         }
         let events = self.queue.decide(command, &Actor::new(by), now)?;
         self.record(by, events.clone());
@@ -157,6 +158,7 @@ impl Desk {
     pub fn open_counter(&mut self, counter: &str) {
         self.must(&Command::OpenCounter {
             counter: CounterId::new(counter),
+            officer: None,
         });
     }
 
@@ -201,8 +203,16 @@ impl Desk {
 
     #[track_caller]
     pub fn finish(&mut self, ticket: TicketId) {
-        let outcome = Some("received".into());
-        self.must(&Command::Finish { ticket, outcome });
+        let ending = Ending {
+            outcome: Some("received".into()),
+            done: vec![],
+        };
+        let wrap_up = false;
+        self.must(&Command::Finish {
+            ticket,
+            ending,
+            wrap_up,
+        });
     }
 
     #[track_caller]
@@ -212,7 +222,12 @@ impl Desk {
 
     #[track_caller]
     pub fn hold(&mut self, ticket: TicketId, minutes: Option<u32>) {
-        self.must(&Command::Hold { ticket, minutes });
+        let hold_for = HoldFor::Anyone;
+        self.must(&Command::Hold {
+            ticket,
+            minutes,
+            hold_for,
+        });
     }
 
     #[track_caller]
@@ -258,6 +273,7 @@ impl Desk {
             ticket,
             service,
             counter,
+            officer: None,
             place,
         });
     }
@@ -312,5 +328,7 @@ pub fn wish(service: &str, class: Option<&str>) -> IssueTicket {
         files: None,
         person: None,
         printer: None,
+        more: vec![],
+        booked_at: None,
     }
 }

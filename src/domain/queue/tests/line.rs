@@ -2,7 +2,7 @@
 
 use super::desk::{AN, Desk};
 use super::setup::{CIVIL, COPY, DUTY, ELDERLY, LAND, UNADOPTED};
-use crate::domain::command::{Command, Current};
+use crate::domain::command::{Command, Current, Ending};
 use crate::domain::event::Event;
 use crate::domain::id::{CounterId, PriorityId, ServiceId};
 use crate::domain::policy::CallReason;
@@ -178,6 +178,7 @@ fn nobody_is_sent_to_a_service_without_numbers() {
         ticket,
         service: Some(ServiceId::new(DUTY)),
         counter: None,
+        officer: None,
         place: Placement::Kept,
     };
     let service = ServiceId::new(DUTY);
@@ -210,12 +211,34 @@ fn a_requeued_ticket_is_as_old_as_before() {
     desk.minutes_later(1);
     let second = desk.issue(CIVIL);
     assert_eq!(desk.next("1"), Some(first));
-    desk.no_show(first);
+    desk.start(first);
     desk.minutes_later(30);
     desk.requeue(first);
     assert_eq!((desk.ahead(first), desk.ahead(second)), (0, 1));
+    assert_eq!(desk.ticket(first).progress.started_at, None);
     assert_eq!(desk.next("1"), Some(first));
     assert_eq!(desk.ticket(first).progress.call_count, 2);
+}
+
+#[test]
+fn who_comes_back_in_time_after_a_missed_call_keeps_the_place_and_who_is_late_goes_last() {
+    for (minutes, first_is_next) in [(10, true), (11, false)] {
+        let mut desk = Desk::open();
+        let [first, second] = [(); 2].map(|()| desk.issue(CIVIL));
+        assert_eq!(desk.next("1"), Some(first));
+        desk.no_show(first);
+        desk.minutes_later(minutes);
+        desk.requeue(first);
+        assert_eq!(
+            desk.next("1") == Some(first),
+            first_is_next,
+            "{minutes} min"
+        );
+        assert_eq!(
+            desk.ticket(second).progress.place.since,
+            desk.ticket(second).since
+        );
+    }
 }
 
 #[test]
@@ -245,7 +268,10 @@ fn the_next_call_and_the_end_of_the_current_are_one_command() {
     );
     let state = TicketState::Serving;
     assert_eq!(too_late, Err(Refusal::WrongState { state }));
-    assert_eq!(desk.next_after("1", Some(Current::Finish(None))), None);
+    assert_eq!(
+        desk.next_after("1", Some(Current::Finish(Ending::default()))),
+        None
+    );
     assert_eq!(desk.state(second), TicketState::Done);
 }
 

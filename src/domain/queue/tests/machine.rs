@@ -8,11 +8,12 @@ use proptest::prelude::*;
 
 use super::desk::Desk;
 use super::model;
+use super::setup;
 use super::step::{Step, Time, steps, ticket_of};
 use crate::domain::command::Command;
 use crate::domain::event::{Event, SkipReason, SkippedRange};
 use crate::domain::hours;
-use crate::domain::id::Actor;
+use crate::domain::id::{Actor, CounterId, ServiceId};
 use crate::domain::number::Prefix;
 use crate::domain::policy::CallReason;
 use crate::domain::queue::{CounterState, Queue};
@@ -30,11 +31,14 @@ struct Last {
     before: Progress,
 }
 
-struct Machine {
-    desk: Desk,
+pub struct Machine {
+    pub desk: Desk,
     /// The last number of each series and day, issued or left out.
     numbers: BTreeMap<(Date, Prefix), u32>,
     last: BTreeMap<TicketId, Last>,
+    /// The queue before the last step of each counter that its officer could take back, and how
+    /// long the log was after it.
+    pub before_step: BTreeMap<CounterId, (Queue, usize)>,
     trusted_at: Option<Timestamp>,
     /// Tickets issued since the clock came into doubt.
     doubtful: BTreeSet<TicketId>,
@@ -65,12 +69,14 @@ proptest! {
 
 impl Machine {
     fn new() -> Self {
-        let desk = Desk::open();
+        let mut desk = Desk::open();
+        desk.change_office(setup::with_rules()).unwrap();
         let trusted_at = desk.queue.trusted_at;
         Self {
             desk,
             numbers: BTreeMap::new(),
             last: BTreeMap::new(),
+            before_step: BTreeMap::new(),
             trusted_at,
             doubtful: BTreeSet::new(),
         }
@@ -95,10 +101,12 @@ impl Machine {
         self.check_verdict(&by, &command, &verdict);
         let Ok(events) = verdict else { return };
         self.check_calls(&command, &events);
+        let before = self.desk.queue.clone();
         for event in events {
             self.record(&by, event);
         }
         self.check_counter(&command);
+        self.remember_steps(&command, before);
     }
 
     /// For half of the picks a ticket that the table allows, or the one that was moved last; any of
@@ -121,6 +129,11 @@ impl Machine {
 
     /// Half of all steps back are tried by whoever could.
     fn actor(&self, step: &Step, command: &Command) -> String {
+        if let Command::UndoAtCounter { counter } = command {
+            let desk = self.desk.queue.counters.get(counter);
+            let could = desk.and_then(|desk| desk.undo.as_ref());
+            return could.map_or(step.by, |undo| undo.by.as_str()).to_owned();
+        }
         let (Command::Undo { ticket }, Command::Undo { ticket: pick }) = (command, &step.command)
         else {
             return step.by.to_owned();
@@ -144,6 +157,10 @@ impl Machine {
         }
         let queue = &self.desk.queue;
         assert_eq!(queue.due(now), [], "what was due is due once");
+        for event in self.desk.queue.auto_calls(now) {
+            self.record("system", event);
+        }
+        let queue = &self.desk.queue;
         assert_eq!(queue.clock_in_doubt, !believed);
         let today = hours::business_day(now.local, queue.office.day_begins);
         let expected = if believed { day.max(Some(today)) } else { day };
@@ -165,6 +182,19 @@ impl Machine {
             .map(|ticket| (ticket.id, ticket.progress.clone()))
             .collect();
         self.check_numbers(&event);
+        let by = match &event {
+            Event::TicketCalled {
+                counter,
+                auto: true,
+                ..
+            } => self.desk.queue.counters[counter]
+                .officer
+                .as_ref()
+                .unwrap()
+                .to_string(),
+            _ => by.to_owned(),
+        };
+        let by = by.as_str();
         if !self.desk.queue.clock_in_doubt
             && !matches!(event, Event::DayClosed { .. } | Event::TicketExpired { .. })
         {
@@ -179,6 +209,15 @@ impl Machine {
                 assert_eq!(as_before, Some(&ticket.progress), "{event:?} moved another");
             }
         }
+        if let Event::TicketAmended { ticket, .. } = event {
+            assert!(model::CHANGE.contains(&before[ticket].state), "{event:?}");
+            let last = Last {
+                by: by.to_owned(),
+                at: recorded.at,
+                before: before[ticket].clone(),
+            };
+            self.last.insert(*ticket, last);
+        }
         if let Some((from, to)) = model::row_of_event(event) {
             let id = event.ticket().unwrap();
             assert!(
@@ -188,10 +227,16 @@ impl Machine {
             );
             assert_eq!(queue.tickets[&id].state(), to, "{event:?}");
             let Event::TicketExpired { .. } = event else {
+                let mut before = before[&id].clone();
+                if matches!(event, Event::TicketWalkedIn { .. }) {
+                    // A number that was given can't be taken back.
+                    before.state = TicketState::Cancelled;
+                    before.finished_at = Some(recorded.at);
+                }
                 let last = Last {
                     by: by.to_owned(),
                     at: recorded.at,
-                    before: before[&id].clone(),
+                    before,
                 };
                 self.last.insert(id, last);
                 return self.follow_clock();
@@ -275,6 +320,9 @@ impl Machine {
         let (queue, now) = (&self.desk.queue, self.desk.moment());
         if let Command::Undo { ticket } = command {
             return self.check_undo(by, *ticket, verdict);
+        }
+        if let Command::UndoAtCounter { counter } = command {
+            return self.check_undo_at_counter(by, counter, verdict);
         }
         if let (Command::ConfirmClock, Err(refusal)) = (command, verdict) {
             return assert!(matches!(refusal, Refusal::DayTooOld { .. }));
@@ -364,11 +412,13 @@ impl Machine {
     /// A command at a counter leads to the state that it names.
     fn check_counter(&self, command: &Command) {
         let (id, state) = match command {
-            Command::OpenCounter { counter } | Command::ResumeCounter { counter } => {
+            Command::OpenCounter { counter, .. } | Command::ResumeCounter { counter } => {
                 (counter, CounterState::Open)
             }
             Command::PauseCounter { counter, .. } => (counter, CounterState::Paused),
-            Command::CloseCounter { counter } => (counter, CounterState::Closed),
+            Command::CloseCounter { counter } | Command::PullCounter { counter, .. } => {
+                (counter, CounterState::Closed)
+            }
             _ => return,
         };
         assert_eq!(self.desk.queue.counters[id].state, state, "{command:?}");
@@ -412,7 +462,8 @@ fn started(snapshot: &str) -> Queue {
 
 /// Whether the place that a step took a ticket from is still there, and free.
 fn can_go_back(queue: &Queue, id: TicketId, before: &Progress) -> bool {
-    let service_kept = queue.office.services.iter().any(|s| s.id == before.service);
+    let known = |id: &ServiceId| queue.office.services.iter().any(|s| s.id == *id);
+    let service_kept = before.services().all(known);
     let list = before.place.list.as_ref();
     let list_kept = list.is_none_or(|list| queue.counters.contains_key(list));
     let counter_free = !before.state.is_at_counter() || {

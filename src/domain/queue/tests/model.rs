@@ -3,11 +3,11 @@
 
 use jiff::Timestamp;
 
-use super::setup::{ISSUES_FROM, ISSUES_UNTIL};
-use crate::domain::command::{Command, Current, IssueTicket, Moment};
-use crate::domain::event::Event;
+use super::setup::{ISSUES_FROM, ISSUES_UNTIL, RECEIVED};
+use crate::domain::command::{Change, Command, Current, Ending, IssueTicket, Moment};
+use crate::domain::event::{Event, RequeueCause};
 use crate::domain::id::{CounterId, ServiceId};
-use crate::domain::office::{Admission, Office};
+use crate::domain::office::{Admission, Counter, Office};
 use crate::domain::queue::{CounterState, Queue};
 use crate::domain::ticket::TicketState::{
     self, Called, Cancelled, Done, Expired, NoShow, OnHold, Serving, Waiting,
@@ -25,11 +25,20 @@ const NO_SHOW: Row = (&[Called], NoShow);
 const HOLD: Row = (&[Waiting, Called, Serving], OnHold);
 const REQUEUE: Row = (&[Called, Serving, OnHold, NoShow], Waiting);
 const TRANSFER: Row = (&[Waiting, Called, Serving, OnHold], Waiting);
+const SEND_OFF: Row = (&[Called, Serving], OnHold);
+const DROP: Row = (&[Called, Serving], Waiting);
+const WALK_IN: Row = (&[Waiting], Serving);
+/// It waited for one counter or officer alone.
+const FREED: Row = (&[Waiting], Waiting);
+/// The service is over, the visit isn't.
+const GO_ON: Row = (&[Called, Serving], Waiting);
 const CANCEL: Row = (&[Waiting, Called, OnHold, NoShow], Cancelled);
 const END_OF_DAY: Row = (&[Waiting, OnHold], Expired);
 /// What a holder may do with a phone is part of hold and of requeue.
 const LATER: Row = (&[Waiting, Called], OnHold);
-const REJOIN: Row = (&[NoShow], Waiting);
+const REJOIN: Row = (&[NoShow, OnHold], Waiting);
+/// States in which a ticket changes without moving.
+pub const CHANGE: &[TicketState] = &[Waiting, Called, Serving];
 
 /// The ticket of a command, and the row that it follows.
 pub fn row_of(command: &Command) -> Option<(TicketId, Row)> {
@@ -45,6 +54,9 @@ pub fn row_of(command: &Command) -> Option<(TicketId, Row)> {
         Command::Cancel { ticket } | Command::Leave { ticket } => Some((*ticket, CANCEL)),
         Command::Later { ticket, .. } => Some((*ticket, LATER)),
         Command::Rejoin { ticket } => Some((*ticket, REJOIN)),
+        Command::SendOff { ticket, .. } => Some((*ticket, SEND_OFF)),
+        Command::Drop { ticket } => Some((*ticket, DROP)),
+        Command::ChangeTicket { ticket, .. } => Some((*ticket, (CHANGE, Waiting))),
         _ => None,
     }
 }
@@ -55,9 +67,15 @@ pub fn row_of_event(event: &Event) -> Option<Row> {
         Event::TicketCalled { .. } => Some(CALL),
         Event::TicketRecalled { .. } => Some(RECALL),
         Event::TicketStarted { .. } => Some(START),
-        Event::TicketFinished { .. } => Some(FINISH),
+        Event::TicketWalkedIn { .. } => Some(WALK_IN),
+        Event::TicketFinished { then: Some(_), .. } => Some(GO_ON),
+        Event::TicketFinished { then: None, .. } => Some(FINISH),
         Event::TicketNoShow { .. } => Some(NO_SHOW),
         Event::TicketHeld { .. } => Some(HOLD),
+        Event::TicketRequeued {
+            cause: RequeueCause::AloneOver,
+            ..
+        } => Some(FREED),
         Event::TicketRequeued { .. } => Some(REQUEUE),
         Event::TicketTransferred { .. } => Some(TRANSFER),
         Event::TicketCancelled { .. } => Some(CANCEL),
@@ -73,6 +91,17 @@ pub fn takes(queue: &Queue, command: &Command, now: Moment) -> bool {
         Command::CallTicket { counter, .. } => {
             works(queue, counter) && queue.counters[counter].ticket.is_none()
         }
+        Command::Recall { ticket } => {
+            let calls_max = queue.office.desk.calls_max;
+            calls_max.is_none_or(|most| queue.tickets[ticket].progress.call_count < most)
+        }
+        Command::Finish { ticket, ending, .. } => ends(queue, &queue.tickets[ticket], ending),
+        Command::SendOff { papers, .. } => queue
+            .office
+            .papers
+            .iter()
+            .any(|reason| reason.id == *papers),
+        Command::ChangeTicket { ticket, change } => changes(queue, &queue.tickets[ticket], change),
         Command::Transfer {
             service, counter, ..
         } => {
@@ -82,16 +111,33 @@ pub fn takes(queue: &Queue, command: &Command, now: Moment) -> bool {
                     .is_none_or(|id| queue.counters.contains_key(id))
         }
         Command::Rejoin { ticket } => {
-            let missed_at = queue.tickets[ticket].progress.finished_at.unwrap();
-            millis(now.at) - millis(missed_at) <= 10 * 60_000
+            let progress = &queue.tickets[ticket].progress;
+            match progress.state {
+                OnHold => progress.extras().papers.is_some(),
+                _ => millis(now.at) - millis(progress.finished_at.unwrap()) <= 10 * 60_000,
+            }
         }
         Command::IssueTicket(wish) => gives_number(queue, wish, now),
-        Command::OpenCounter { counter } => queue.counters.contains_key(counter),
+        Command::OpenCounter { counter, .. } | Command::PullCounter { counter, .. } => {
+            queue.counters.contains_key(counter)
+        }
+        Command::RouteCounter { counter, services } => {
+            let mut services = services.iter().flatten();
+            queue.counters.contains_key(counter) && services.all(|id| gives_tickets(queue, id))
+        }
+        Command::WalkIn { counter, wish } => {
+            works(queue, counter)
+                && queue.counters[counter].ticket.is_none()
+                && gives_tickets(queue, &wish.service)
+                && has_number(queue, wish)
+        }
         Command::CloseCounter { counter } => queue
             .counters
             .get(counter)
             .is_some_and(|desk| desk.ticket.is_none()),
-        Command::PauseCounter { counter, .. } | Command::ResumeCounter { counter } => queue
+        Command::PauseCounter { counter, .. }
+        | Command::ResumeCounter { counter }
+        | Command::AutoCall { counter, .. } => queue
             .counters
             .get(counter)
             .is_some_and(|desk| desk.state != CounterState::Closed),
@@ -143,6 +189,9 @@ fn lets_go(queue: &Queue, counter: &CounterId, current: Option<&Current>) -> boo
     };
     let (from, _) = match current {
         None => return false,
+        Some(Current::Finish(ending)) if !ends(queue, &queue.tickets[&ticket], ending) => {
+            return false;
+        }
         Some(Current::Finish(_)) => FINISH,
         Some(Current::NoShow) => NO_SHOW,
         Some(Current::Hold) => HOLD,
@@ -157,32 +206,94 @@ fn gives_tickets(queue: &Queue, id: &ServiceId) -> bool {
 }
 
 fn gives_number(queue: &Queue, wish: &IssueTicket, now: Moment) -> bool {
-    let Some(service) = queue.office.services.iter().find(|s| s.id == wish.service) else {
-        return false;
-    };
-    let staffed = queue
-        .office
-        .counters
-        .iter()
-        .any(|counter| counter.services.contains(&wish.service) && works(queue, &counter.id));
     let in_hours = (ISSUES_FROM..ISSUES_UNTIL).contains(&now.local.hour());
+    let staffed = |id: &ServiceId| {
+        let mut setups = queue.office.counters.iter();
+        setups.any(|setup| works(queue, &setup.id) && serves(queue, setup, id))
+    };
+    let waits = |ticket: &Ticket, id: &ServiceId| {
+        matches!(ticket.state(), Waiting | Called | Serving | OnHold)
+            && ticket.person == wish.person
+            && ticket.progress.services().any(|known| known == id)
+    };
+    let is_given = |id: &ServiceId| {
+        gives_tickets(queue, id)
+            && (in_hours || (queue.clock_in_doubt && staffed(id)))
+            && !(wish.person.is_some() && queue.tickets.values().any(|ticket| waits(ticket, id)))
+    };
+    std::iter::once(&wish.service)
+        .chain(&wish.more)
+        .all(is_given)
+        && has_number(queue, wish)
+}
+
+/// What a number depends on beside the service's hours. A series of these tests is full for a
+/// visit only if all its series are.
+fn has_number(queue: &Queue, wish: &IssueTicket) -> bool {
     let class_known = wish.priority.as_ref().is_none_or(|id| {
         let mut classes = queue.office.priorities.iter();
         classes.any(|class| class.id == *id && class.enabled)
     });
-    let waits = |ticket: &Ticket| {
-        matches!(ticket.state(), Waiting | Called | Serving | OnHold)
-            && ticket.person == wish.person
-            && ticket.progress.service == wish.service
-    };
+    let first = first_of_visit(queue, wish);
+    let service = queue
+        .office
+        .services
+        .iter()
+        .find(|s| s.id == first)
+        .unwrap();
     let group = queue.office.groups.iter().find(|g| g.id == service.group);
     let last = queue.series.get(&group.unwrap().prefix).copied();
-    service.admission == Admission::Ticket
-        && (in_hours || (queue.clock_in_doubt && staffed))
-        && class_known
-        && !(wish.person.is_some() && queue.tickets.values().any(|ticket| waits(ticket)))
+    class_known
         && wish.language.as_ref().is_none_or(|l| l.as_str() != "fr")
         && last.unwrap_or(0) < 99_999
+}
+
+/// Where fewest wait, of the services that somebody serves; the first named of equals.
+fn first_of_visit(queue: &Queue, wish: &IssueTicket) -> ServiceId {
+    let visit: Vec<&ServiceId> = std::iter::once(&wish.service).chain(&wish.more).collect();
+    let mut served = visit.clone();
+    served.retain(|id| {
+        let mut setups = queue.office.counters.iter();
+        setups.any(|setup| works(queue, &setup.id) && serves(queue, setup, id))
+    });
+    let among = if served.is_empty() { visit } else { served };
+    let waiting = |id: &ServiceId| {
+        let waiting = queue.in_state(Waiting);
+        let same = waiting.filter(|ticket| ticket.progress.service == *id && is_shared(ticket));
+        same.count()
+    };
+    let least = among.iter().map(|id| waiting(id)).min().unwrap();
+    let first = among.iter().find(|id| waiting(id) == least);
+    ServiceId::clone(first.unwrap())
+}
+
+/// Whether a ticket waits for whoever comes first, and not for one counter or officer.
+fn is_shared(ticket: &Ticket) -> bool {
+    ticket.progress.place.list.is_none() && ticket.progress.extras().officer.is_none()
+}
+
+/// A service ends with an outcome where one is required, and counts procedures that exist.
+fn ends(queue: &Queue, ticket: &Ticket, ending: &Ending) -> bool {
+    let mut services = queue.office.services.iter();
+    let service = services.find(|s| s.id == ticket.progress.service);
+    let required = service.is_some_and(|service| service.outcome_required);
+    let fits = !required || ending.outcome.as_deref() == Some(RECEIVED);
+    fits && ending
+        .done
+        .iter()
+        .all(|served| gives_tickets(queue, &served.service))
+}
+
+fn changes(queue: &Queue, ticket: &Ticket, change: &Change) -> bool {
+    let progress = &ticket.progress;
+    let known = change
+        .service
+        .iter()
+        .chain(&change.add)
+        .all(|id| gives_tickets(queue, id));
+    let service = change.service.as_ref().unwrap_or(&progress.service);
+    let is_new = |add: &ServiceId| add != service && !progress.extras().rest.contains(add);
+    known && change.add.as_ref().is_none_or(is_new)
 }
 
 /// Whether a new office file keeps every service and counter that somebody uses.
@@ -191,9 +302,8 @@ fn nobody_misses(queue: &Queue, office: &Office) -> bool {
     let tickets = queue.tickets.values();
     let mut live = tickets.filter(|t| !matches!(t.state(), Done | Cancelled | Expired));
     let tickets_stay = live.all(|ticket| {
-        let service = &ticket.progress.service;
-        office.services.iter().any(|s| s.id == *service)
-            && ticket.progress.place.list.iter().all(counter_kept)
+        let kept = |id: &ServiceId| office.services.iter().any(|s| s.id == *id);
+        ticket.progress.services().all(kept) && ticket.progress.place.list.iter().all(counter_kept)
     });
     let mut desks = queue.counters.iter();
     tickets_stay && desks.all(|(id, desk)| desk.state == CounterState::Closed || counter_kept(id))
@@ -211,7 +321,7 @@ struct Claim {
 impl Claim {
     fn of(queue: &Queue, ticket: &Ticket, now: Timestamp) -> Self {
         let mut classes = queue.office.priorities.iter();
-        let class = classes.find(|class| Some(&class.id) == ticket.priority.as_ref());
+        let class = classes.find(|class| Some(&class.id) == ticket.class());
         let target = class.map_or(queue.office.wait_target_minutes, |c| c.wait_target_minutes);
         let since = ticket.progress.place.since;
         Self {
@@ -245,17 +355,90 @@ impl Claim {
     }
 }
 
+/// What a counter serves, tier by tier, and how long each lower one may wait.
+fn tiers(queue: &Queue, setup: &Counter) -> Vec<(Vec<ServiceId>, Option<u32>)> {
+    let desk = &queue.counters[&setup.id];
+    let name = desk
+        .officer
+        .as_ref()
+        .and_then(|who| who.as_str().strip_prefix("officer:"));
+    let skills = queue
+        .office
+        .officers
+        .iter()
+        .find(|skills| Some(skills.name.as_str()) == name);
+    let able = |id: &ServiceId| skills.is_none_or(|skills| skills.services.contains(id));
+    let tiers = match &desk.services {
+        Some(today) => vec![(today.clone(), None)],
+        None => {
+            let lower = setup.lower_tiers.iter();
+            let lower = lower.map(|tier| (tier.services.clone(), tier.after_minutes));
+            std::iter::once((setup.services.clone(), None))
+                .chain(lower)
+                .collect()
+        }
+    };
+    let able = |(mut services, after): (Vec<ServiceId>, _)| {
+        services.retain(able);
+        (services, after)
+    };
+    tiers.into_iter().map(able).collect()
+}
+
+fn serves(queue: &Queue, setup: &Counter, id: &ServiceId) -> bool {
+    tiers(queue, setup)
+        .iter()
+        .any(|(services, _)| services.contains(id))
+}
+
 /// Whom a counter must call next.
 pub fn next(queue: &Queue, counter: &CounterId, now: Timestamp) -> Option<TicketId> {
-    let mut setups = queue.office.counters.iter();
-    let serves = &setups.find(|c| c.id == *counter).unwrap().services;
-    let may_come = |ticket: &&Ticket| match &ticket.progress.place.list {
-        Some(list) => list == counter,
-        None => serves.contains(&ticket.progress.service),
+    let setup = queue
+        .office
+        .counters
+        .iter()
+        .find(|c| c.id == *counter)
+        .unwrap();
+    let officer = queue.counters[counter].officer.as_ref();
+    let may_come = |ticket: &&Ticket| {
+        officer.is_none_or(|who| !ticket.progress.extras().dropped_by.contains(who))
     };
-    let waiting = queue.in_state(Waiting);
-    let claims = waiting
-        .filter(may_come)
+    let waiting: Vec<&Ticket> = queue.in_state(Waiting).filter(may_come).collect();
+    let own = |ticket: &&&Ticket| {
+        let progress = &ticket.progress;
+        progress.place.list.as_ref() == Some(counter)
+            || (progress.place.list.is_none()
+                && officer.is_some()
+                && progress.extras().officer.as_ref() == officer)
+    };
+    let tiers: Vec<(Vec<&Ticket>, Option<u32>)> = tiers(queue, setup)
+        .iter()
+        .map(|(services, after)| {
+            let of_tier = |ticket: &&&Ticket| {
+                is_shared(ticket) && services.contains(&ticket.progress.service)
+            };
+            (waiting.iter().filter(of_tier).copied().collect(), *after)
+        })
+        .collect();
+    let is_late = |tickets: &[&Ticket], after: Option<u32>| {
+        let limit = after.map(|minutes| i64::from(minutes) * 60_000);
+        let age = |ticket: &&Ticket| millis(now) - millis(ticket.progress.place.since);
+        limit.is_some_and(|limit| tickets.iter().any(|ticket| age(ticket) >= limit))
+    };
+    let mut among: Vec<&Ticket> = waiting.iter().filter(own).copied().collect();
+    for (nth, (tickets, after)) in tiers.iter().enumerate() {
+        if nth == 0 || is_late(tickets, *after) {
+            among.extend(tickets);
+        }
+    }
+    if among.is_empty() {
+        among = tiers
+            .into_iter()
+            .map(|(tickets, _)| tickets)
+            .find(|tier| !tier.is_empty())?;
+    }
+    let claims = among
+        .into_iter()
         .map(|ticket| Claim::of(queue, ticket, now));
     let best = claims.reduce(|a, b| if a.is_before(&b) { a } else { b });
     best.map(|claim| claim.ticket)
@@ -269,8 +452,12 @@ pub fn ahead(queue: &Queue, ticket: &Ticket, now: Timestamp) -> (usize, usize) {
         service.unwrap().group.clone()
     };
     let same_line = |other: &&Ticket| {
-        let (a, b) = (&ticket.progress.place.list, &other.progress.place.list);
-        a == b && (a.is_some() || group(ticket) == group(other))
+        let alone = |ticket: &Ticket| {
+            let list = ticket.progress.place.list.clone();
+            let officer = ticket.progress.extras().officer.clone();
+            (officer.filter(|_| list.is_none()), list)
+        };
+        alone(ticket) == alone(other) && (!is_shared(ticket) || group(ticket) == group(other))
     };
     let mine = Claim::of(queue, ticket, now);
     let others = queue.in_state(Waiting);
@@ -287,9 +474,8 @@ pub fn ahead(queue: &Queue, ticket: &Ticket, now: Timestamp) -> (usize, usize) {
 /// Waiting tickets of the same service, in no counter's list, that are older than this one.
 pub fn older(queue: &Queue, ticket: &Ticket) -> usize {
     let waiting = queue.tickets.values().filter(|t| t.state() == Waiting);
-    let same = waiting.filter(|other| {
-        other.progress.service == ticket.progress.service && other.progress.place.list.is_none()
-    });
+    let same = waiting
+        .filter(|other| other.progress.service == ticket.progress.service && is_shared(other));
     same.filter(|other| (other.progress.place.since, other.id) < (ticket.since, ticket.id))
         .count()
 }

@@ -38,6 +38,7 @@ fn a_counter_that_is_staffed_or_has_a_list_stays() {
     let without = || setup::without_counter("3");
     assert_eq!(desk.change_office(without()), Err(in_use("counter 3")));
     desk.close_counter("3").unwrap();
+    desk.send_to_counter(ticket, "3");
     assert_eq!(desk.change_office(without()), Err(in_use("counter 3")));
     desk.send_to_service(ticket, CIVIL);
     desk.change_office(without()).unwrap();

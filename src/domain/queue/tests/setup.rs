@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use jiff::civil::time;
 
-use crate::domain::id::{CounterId, GroupId, Language, PriorityId, ScheduleId, ServiceId};
+use crate::domain::id::{
+    ChoiceId, CounterId, GroupId, Language, PriorityId, ScheduleId, ServiceId,
+};
 use crate::domain::office::{
-    Admission, Counter, Group, Office, Priority, Schedule, Service, Session, Texts,
+    Admission, Choice, Counter, Group, Office, Priority, Schedule, Service, Session, Skills, Texts,
+    Tier,
 };
 
 /// Birth and death, group A, counters 1 and 2.
@@ -56,6 +59,48 @@ pub fn office() -> Office {
         ],
         wait_target_minutes: 30,
         ..Office::default()
+    }
+}
+
+/// What a service may end with, and what it must in the office with every rule.
+pub const RECEIVED: &str = "received";
+/// Why people are sent off.
+pub const FORM: &str = "form";
+/// Calls of one ticket in the office with every rule.
+pub const CALLS_MAX: u32 = 3;
+/// When a counter of it looks at its lower tier.
+pub const AFTER_MINUTES: u32 = 20;
+
+/// The office with every rule of the desk: tiers, skills, outcomes, papers and limits.
+pub fn with_rules() -> Office {
+    let mut office = office();
+    office.desk.calls_max = Some(CALLS_MAX);
+    office.outcomes = vec![choice(RECEIVED)];
+    office.papers = vec![choice(FORM)];
+    office.counters[0].lower_tiers = vec![
+        Tier {
+            services: vec![ServiceId::new(COPY)],
+            after_minutes: Some(AFTER_MINUTES),
+        },
+        Tier {
+            services: vec![ServiceId::new(LAND)],
+            after_minutes: None,
+        },
+    ];
+    office.officers = vec![Skills {
+        name: "binh".into(),
+        services: vec![ServiceId::new(COPY), ServiceId::new(LAND)],
+    }];
+    let mut services = office.services.iter_mut();
+    let land = services.find(|service| service.id.as_str() == LAND);
+    land.unwrap().outcome_required = true;
+    office
+}
+
+fn choice(id: &str) -> Choice {
+    Choice {
+        id: ChoiceId::new(id),
+        name: Texts::new(),
     }
 }
 

@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
+use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::setup::{self, CIVIL, COPY, DISABLED, DUTY, ELDERLY, LAND, UNADOPTED};
-use crate::domain::command::{Command, Current, IssueTicket};
+use super::desk;
+use super::setup::{self, CIVIL, COPY, DISABLED, DUTY, ELDERLY, FORM, LAND, RECEIVED, UNADOPTED};
+use crate::domain::command::{Change, Command, Current, Ending, IssueTicket};
 use crate::domain::event::DeviceChange;
-use crate::domain::id::{CounterId, Language, PrinterName, PriorityId, ServiceId};
+use crate::domain::id::{Actor, ChoiceId, CounterId, Language, PrinterName, PriorityId, ServiceId};
 use crate::domain::print::{PrintState, PrinterCondition};
 use crate::domain::printer::PrinterChange;
-use crate::domain::ticket::{Placement, Requester, TicketId};
+use crate::domain::ticket::{ClassChange, HoldFor, Placement, Requester, Served, TicketId};
 
 /// What the clock does before a step.
 #[derive(Clone, Debug)]
@@ -29,6 +31,9 @@ pub struct Step {
     /// Its ticket is yet to be looked up (`pick`).
     pub command: Command,
 }
+
+/// Half past eight of the first day, from which appointments are booked.
+const BOOKED_FROM: Timestamp = Timestamp::constant(1_795_483_800, 0);
 
 const SECOND: i64 = 1_000;
 const MINUTE: i64 = 60 * SECOND;
@@ -75,9 +80,24 @@ fn issue() -> impl Strategy<Value = Command> {
     ];
     let language = prop_oneof![8 => Just(None), 2 => Just(Some("en")), 1 => Just(Some("fr"))];
     let person = prop_oneof![3 => Just(None), 1 => (0..4u8).prop_map(Some)];
-    (service(), class, language, person, any::<bool>()).prop_map(
-        |(service, class, language, person, paper)| {
+    let more = prop_oneof![
+        8 => Just(vec![]), 2 => service().prop_map(|id| vec![id]),
+        1 => Just(vec![ServiceId::new(COPY), ServiceId::new(LAND)]),
+    ];
+    let booked = prop_oneof![8 => Just(None), 1 => (0..HOUR).prop_map(Some)];
+    (
+        service(),
+        more,
+        class,
+        language,
+        person,
+        any::<bool>(),
+        booked,
+    )
+        .prop_map(|(service, more, class, language, person, paper, booked)| {
             Command::IssueTicket(IssueTicket {
+                more: more.into_iter().filter(|other| *other != service).collect(),
+                booked_at: booked.map(|ms| BOOKED_FROM + SignedDuration::from_millis(ms)),
                 service,
                 priority: class.map(PriorityId::new),
                 language: language.map(Language::new),
@@ -86,8 +106,7 @@ fn issue() -> impl Strategy<Value = Command> {
                 person: person.map(|person| format!("person {person}")),
                 printer: paper.then(|| PrinterName::new("hall")),
             })
-        },
-    )
+        })
 }
 
 fn service() -> impl Strategy<Value = ServiceId> {
@@ -103,22 +122,51 @@ fn counter() -> impl Strategy<Value = CounterId> {
 }
 
 fn at_a_counter() -> impl Strategy<Value = Command> {
-    let outcome = || proptest::option::of(Just("received".to_owned()));
     let current = proptest::option::of(prop_oneof![
-        outcome().prop_map(Current::Finish),
+        ending().prop_map(Current::Finish),
         Just(Current::NoShow),
         Just(Current::Hold),
     ]);
     let reason = proptest::option::of(Just("lunch".to_owned()));
     prop_oneof![
-        6 => counter().prop_map(|counter| Command::OpenCounter { counter }),
+        6 => (counter(), officer())
+            .prop_map(|(counter, officer)| Command::OpenCounter { counter, officer }),
         2 => counter().prop_map(|counter| Command::CloseCounter { counter }),
         2 => (counter(), reason)
             .prop_map(|(counter, reason)| Command::PauseCounter { counter, reason }),
         3 => counter().prop_map(|counter| Command::ResumeCounter { counter }),
         16 => (counter(), current)
             .prop_map(|(counter, current)| Command::CallNext { counter, current }),
+        2 => (counter(), any::<bool>()).prop_map(|(counter, on)| Command::AutoCall { counter, on }),
+        2 => (counter(), service()).prop_map(|(counter, service)| Command::WalkIn {
+            counter,
+            wish: IssueTicket { more: vec![], ..desk::wish(service.as_str(), None) },
+        }),
+        6 => counter().prop_map(|counter| Command::UndoAtCounter { counter }),
+        1 => counter().prop_map(|counter| Command::PullCounter { counter, reason: None }),
+        1 => (counter(), proptest::option::of(proptest::collection::vec(service(), 1..3)))
+            .prop_map(|(counter, services)| Command::RouteCounter { counter, services }),
     ]
+}
+
+fn ending() -> impl Strategy<Value = Ending> {
+    let outcome = proptest::option::of(select(vec![RECEIVED, "refused"]));
+    let done = prop_oneof![5 => Just(None), 1 => service().prop_map(Some)];
+    (outcome, done).prop_map(|(outcome, done)| Ending {
+        outcome: outcome.map(str::to_owned),
+        done: done
+            .map(|service| Served { service, count: 2 })
+            .into_iter()
+            .collect(),
+    })
+}
+
+/// Whom a supervisor names, if anybody.
+fn officer() -> impl Strategy<Value = Option<Actor>> {
+    let name = prop_oneof![
+        6 => Just(None), 1 => Just(Some("officer:an")), 1 => Just(Some("officer:binh")),
+    ];
+    name.prop_map(|name| name.map(Actor::new))
 }
 
 /// A ticket yet to be looked up, once it is known which there are.
@@ -127,29 +175,60 @@ fn pick() -> impl Strategy<Value = TicketId> {
 }
 
 fn on_a_ticket() -> impl Strategy<Value = Command> {
-    let outcome = proptest::option::of(Just("refused".to_owned()));
-    let minutes = prop_oneof![
-        2 => Just(None), 4 => (0..30u32).prop_map(Some), 1 => Just(Some(u32::MAX)),
-    ];
+    let minutes = || {
+        prop_oneof![
+            2 => Just(None), 4 => (0..30u32).prop_map(Some), 1 => Just(Some(u32::MAX)),
+        ]
+    };
     let place = select(vec![Placement::Kept, Placement::First, Placement::Last]);
     let service = proptest::option::of(service());
     let list = proptest::option::of(counter());
+    let hold_for = select(vec![HoldFor::Anyone, HoldFor::Counter, HoldFor::Officer]);
+    let papers = prop_oneof![4 => Just(FORM), 1 => Just("none")];
     prop_oneof![
         3 => (pick(), counter(), any::<bool>()).prop_map(|(ticket, counter, noted)| {
             Command::CallTicket { ticket, counter, noted }
         }),
         2 => pick().prop_map(|ticket| Command::Recall { ticket }),
         3 => pick().prop_map(|ticket| Command::Start { ticket }),
-        3 => (pick(), outcome).prop_map(|(ticket, outcome)| Command::Finish { ticket, outcome }),
-        3 => pick().prop_map(|ticket| Command::NoShow { ticket }),
-        3 => (pick(), minutes).prop_map(|(ticket, minutes)| Command::Hold { ticket, minutes }),
-        3 => pick().prop_map(|ticket| Command::Requeue { ticket }),
-        4 => (pick(), service, list, place).prop_map(|(ticket, service, counter, place)| {
-            Command::Transfer { ticket, service, counter, place }
+        3 => (pick(), ending(), any::<bool>()).prop_map(|(ticket, ending, wrap_up)| {
+            Command::Finish { ticket, ending, wrap_up }
         }),
+        3 => pick().prop_map(|ticket| Command::NoShow { ticket }),
+        3 => (pick(), minutes(), hold_for).prop_map(|(ticket, minutes, hold_for)| {
+            Command::Hold { ticket, minutes, hold_for }
+        }),
+        3 => (pick(), papers, minutes()).prop_map(|(ticket, papers, minutes)| {
+            Command::SendOff { ticket, papers: ChoiceId::new(papers), minutes }
+        }),
+        2 => pick().prop_map(|ticket| Command::Drop { ticket }),
+        3 => (pick(), change()).prop_map(|(ticket, change)| {
+            Command::ChangeTicket { ticket, change }
+        }),
+        3 => pick().prop_map(|ticket| Command::Requeue { ticket }),
+        4 => (pick(), service, list, officer(), place).prop_map(
+            |(ticket, service, counter, officer, place)| {
+                let officer = officer.filter(|_| counter.is_none());
+                Command::Transfer { ticket, service, counter, officer, place }
+            }
+        ),
         2 => pick().prop_map(|ticket| Command::Cancel { ticket }),
         7 => pick().prop_map(|ticket| Command::Undo { ticket }),
     ]
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let class = prop_oneof![
+        Just(ClassChange::Withdrawn),
+        Just(ClassChange::Given(PriorityId::new(ELDERLY))),
+    ];
+    let class = proptest::option::of(class);
+    let some = || proptest::option::of(service());
+    (some(), some(), class).prop_map(|(service, add, class)| Change {
+        service,
+        add,
+        class,
+    })
 }
 
 fn by_the_holder() -> impl Strategy<Value = Command> {
@@ -208,6 +287,8 @@ fn printer() -> impl Strategy<Value = PrinterName> {
 fn rarely() -> impl Strategy<Value = Command> {
     let offices = vec![
         setup::office(),
+        setup::with_rules(),
+        setup::with_rules(),
         setup::without_counter("3"),
         setup::without_service(LAND),
         setup::without_service(COPY),
@@ -247,6 +328,9 @@ pub fn ticket_of(command: &mut Command) -> Option<&mut TicketId> {
         | Command::Leave { ticket }
         | Command::Later { ticket, .. }
         | Command::Rejoin { ticket }
+        | Command::SendOff { ticket, .. }
+        | Command::Drop { ticket }
+        | Command::ChangeTicket { ticket, .. }
         | Command::ReportPrint { ticket, .. }
         | Command::MovePrint { ticket, .. } => Some(ticket),
         Command::Tick
@@ -256,6 +340,11 @@ pub fn ticket_of(command: &mut Command) -> Option<&mut TicketId> {
         | Command::PauseCounter { .. }
         | Command::ResumeCounter { .. }
         | Command::CallNext { .. }
+        | Command::AutoCall { .. }
+        | Command::WalkIn { .. }
+        | Command::UndoAtCounter { .. }
+        | Command::PullCounter { .. }
+        | Command::RouteCounter { .. }
         | Command::ConfirmClock
         | Command::ReportDevice { .. }
         | Command::ReportPrinter { .. }

@@ -1,12 +1,12 @@
 //! A step taken back is as if it had not been taken.
 
 use super::desk::{AN, BINH, DAY, Desk};
-use super::setup::{CIVIL, LAND};
-use crate::domain::command::{Command, Current};
-use crate::domain::id::CounterId;
+use super::setup::{CIVIL, COPY, ELDERLY, LAND};
+use crate::domain::command::{Change, Command, Current, Ending};
+use crate::domain::id::{CounterId, PriorityId, ServiceId};
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{
-    Placement, Progress, TicketId,
+    ClassChange, HoldFor, Placement, Progress, TicketId,
     TicketState::{self, Called, Cancelled, Done, NoShow, OnHold, Serving, Waiting},
 };
 
@@ -22,20 +22,34 @@ fn seen(desk: &Desk, ticket: TicketId) -> (Progress, Vec<Option<TicketId>>) {
 
 #[test]
 fn every_step_from_every_state_is_taken_back_exactly() {
-    let steps: [fn(TicketId) -> Command; 7] = [
+    let steps: [fn(TicketId) -> Command; 9] = [
         |ticket| Command::Recall { ticket },
         |ticket| Command::Start { ticket },
         |ticket| Command::Finish {
             ticket,
-            outcome: Some("received".into()),
+            ending: Ending {
+                outcome: Some("received".into()),
+                done: vec![],
+            },
+            wrap_up: true,
         },
         |ticket| Command::NoShow { ticket },
         |ticket| Command::Hold {
             ticket,
             minutes: Some(5),
+            hold_for: HoldFor::Counter,
         },
         |ticket| Command::Requeue { ticket },
         |ticket| Command::Cancel { ticket },
+        |ticket| Command::Drop { ticket },
+        |ticket| Command::ChangeTicket {
+            ticket,
+            change: Change {
+                service: Some(ServiceId::new(COPY)),
+                add: Some(ServiceId::new(LAND)),
+                class: Some(ClassChange::Given(PriorityId::new(ELDERLY))),
+            },
+        },
     ];
     for state in [Waiting, Called, Serving, OnHold, NoShow] {
         for step in steps {

@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use rusqlite::Connection;
 
-use motcua::domain::command::{Command, Current, IssueTicket, Moment};
+use motcua::domain::command::{Command, Current, Ending, IssueTicket, Moment};
 use motcua::domain::event::{Event, Recorded};
 use motcua::domain::id::Actor;
 use motcua::domain::office::{Admission, Office};
@@ -157,6 +157,8 @@ impl Writer<'_> {
                 files: None,
                 person: None,
                 printer: None,
+                more: Vec::new(),
+                booked_at: None,
             };
             if !self.carry_out(&Command::IssueTicket(wish), at)? {
                 break;
@@ -172,7 +174,7 @@ impl Writer<'_> {
     fn open_counters(&mut self, office: &Office, at: Timestamp) -> Result<()> {
         for counter in &office.counters {
             let counter = counter.id.clone();
-            self.carry_out(&Command::OpenCounter { counter }, at)?;
+            self.carry_out(&open(counter), at)?;
         }
         Ok(())
     }
@@ -186,7 +188,7 @@ impl Writer<'_> {
             let busy = self.queue.counters[&counter.id].ticket.is_some();
             let next = Command::CallNext {
                 counter: counter.id.clone(),
-                current: busy.then_some(Current::Finish(None)),
+                current: busy.then_some(Current::Finish(Ending::default())),
             };
             self.carry_out(&next, at)?;
         }
@@ -237,4 +239,11 @@ fn services(office: &Office) -> Vec<motcua::domain::id::ServiceId> {
         .iter()
         .filter(|service| service.admission == Admission::Ticket);
     by_number.map(|service| service.id.clone()).collect()
+}
+
+fn open(counter: CounterId) -> Command {
+    Command::OpenCounter {
+        counter,
+        officer: None,
+    }
 }

@@ -10,18 +10,20 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::auth::role::Role;
-use crate::auth::user;
+use crate::auth::{session, user};
 use crate::domain::id::Actor;
 use crate::engine::view::name_of;
 use crate::http::App;
 use crate::http::access::{Credentials, Staff};
 use crate::http::problem::{Problem, ProblemBody};
 use crate::store::turn;
+use crate::time;
 
 /// What an officer did today.
 #[derive(Serialize, ToSchema)]
 pub struct OfficerDayView {
     pub name: String,
+    pub signed_in: bool,
     /// Where they work now.
     pub counter: Option<String>,
     pub served: u32,
@@ -57,7 +59,7 @@ pub async fn get_my_day(
     State(app): State<Arc<App>>,
     staff: Staff,
 ) -> Result<Json<OfficerDayView>, Problem> {
-    day_of(&app, &staff.actor(), today(&app)).map(Json)
+    day_of(&app, &staff.actor(), today(&app), true).map(Json)
 }
 
 /// Everybody with an account, and everybody who had somebody at a counter today.
@@ -69,14 +71,19 @@ pub async fn list_officers(
 ) -> Result<Json<Vec<OfficerDayView>>, Problem> {
     credentials.require_staff(&app, Role::Supervisor)?;
     let day = today(&app);
-    let names = app.readers.with(|db| {
+    let now = time::machine_now();
+    let (names, live) = app.readers.with(|db| {
         let accounts = user::list(db)?;
         let accounts = accounts.into_iter().filter(|account| !account.disabled);
         let mut names: BTreeSet<Actor> = accounts.map(|account| account.name.actor()).collect();
         names.extend(turn::officers_of(db, day)?);
-        Ok::<_, Problem>(names)
+        let live = session::list_live(db, now)?.into_iter();
+        let live: BTreeSet<Actor> = live.map(|(_, name)| name.actor()).collect();
+        Ok::<_, Problem>((names, live))
     })?;
-    let days = names.iter().map(|name| day_of(&app, name, day));
+    let days = names
+        .iter()
+        .map(|name| day_of(&app, name, day, live.contains(name)));
     days.collect::<Result<Vec<_>, _>>().map(Json)
 }
 
@@ -84,7 +91,12 @@ fn today(app: &App) -> Date {
     app.engine.read(|lens| lens.queue.business_day(lens.now))
 }
 
-fn day_of(app: &App, officer: &Actor, day: Date) -> Result<OfficerDayView, Problem> {
+fn day_of(
+    app: &App,
+    officer: &Actor,
+    day: Date,
+    signed_in: bool,
+) -> Result<OfficerDayView, Problem> {
     let (counter, zone) = app.engine.read(|lens| {
         let mut desks = lens.queue.counters.iter();
         let desk = desks.find(|(_, desk)| desk.officer.as_ref() == Some(officer));
@@ -102,6 +114,7 @@ fn day_of(app: &App, officer: &Actor, day: Date) -> Result<OfficerDayView, Probl
         .map(|(hour, served)| HourView { hour, served });
     Ok(OfficerDayView {
         name: name_of(officer).to_owned(),
+        signed_in,
         counter,
         served: done.served,
         no_shows: done.no_shows,

@@ -9,7 +9,10 @@ use tokio::time::Instant;
 use crate::auth::role::Role;
 use crate::auth::session::{self, EndReason};
 use crate::auth::user::{self, UserName};
+use crate::domain::command::Command;
+use crate::domain::id::CounterId;
 use crate::domain::queue::CounterState;
+use crate::engine::Submission;
 use crate::http::App;
 use crate::http::access::{Credentials, forbidden};
 use crate::http::address::Path;
@@ -18,7 +21,8 @@ use crate::http::problem::{Code, Problem, ProblemBody};
 use crate::http::tickets::Nothing;
 use crate::time;
 
-/// Ends every session of somebody who isn't above the caller.
+/// Ends every session of somebody who isn't above the caller, and pulls the counters at which they
+/// work.
 #[utoipa::path(post, path = "/officers/{name}/sign-off", tag = "session", responses(
     (status = 204, description = "signed off"), (status = 403, body = ProblemBody),
     (status = 404, body = ProblemBody)))]
@@ -38,11 +42,35 @@ pub async fn sign_off(
         return Err(forbidden());
     }
     tracing::info!("{} signs {name} off", caller.name);
+    pull_counters(&app, &caller.name, &name).await?;
     let now = time::machine_now();
     app.engine
         .maintain(move |db| session::end_all(db, &name, EndReason::SignedOff, now))
         .await??;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Nobody is left waiting for an officer who can't call any more.
+async fn pull_counters(app: &App, by: &UserName, officer: &UserName) -> Result<(), Problem> {
+    let officer = officer.actor();
+    let counters: Vec<CounterId> = app.engine.read(|lens| {
+        let desks = lens.queue.counters.iter();
+        let own = desks.filter(|(_, desk)| desk.officer.as_ref() == Some(&officer));
+        own.map(|(id, _)| id.clone()).collect()
+    });
+    for counter in counters {
+        let pull = Submission {
+            command: Command::PullCounter {
+                counter,
+                reason: None,
+            },
+            actor: by.actor(),
+            key: None,
+            words: None,
+        };
+        app.engine.submit(pull).await??;
+    }
+    Ok(())
 }
 
 /// Ends the sessions that nobody used for as long as the site allows; never in the middle of work.

@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::domain::command::{Command, Current, IssueTicket};
+use crate::domain::command::{Command, Current, Ending, IssueTicket};
 use crate::domain::event::{Event, Recorded};
 use crate::domain::id::{Actor, CounterId, PriorityId, ServiceId};
 use crate::domain::queue::Queue;
@@ -180,21 +180,30 @@ impl<'m, W: FnMut(&Queue, &[Recorded])> Run<'m, W> {
     /// People come until the last of those who count has been called: had nobody come behind them, the
     /// lower classes would have had it too easy.
     fn complete(mut self) -> Result<Tally, Refusal> {
-        for counter in self.counters.clone() {
-            let opened = Command::OpenCounter { counter };
-            self.carry_out(&opened, &self.officer.clone())?;
-        }
+        self.open_counters()?;
         while self.tally.called.iter().sum::<u64>() < self.model.customers {
             match self.ends.peek() {
                 Some(&Reverse((end, counter))) if end <= self.next_arrival => {
                     self.ends.pop();
                     self.hall.wait_until(end);
-                    self.call_to(counter, Some(Current::Finish(None)))?;
+                    self.call_to(counter, Some(Current::Finish(Ending::default())))?;
                 }
                 _ => self.arrive()?,
             }
         }
         Ok(self.tally)
+    }
+
+    /// A day's end closes the counters that are idle then.
+    fn open_counters(&mut self) -> Result<(), Refusal> {
+        for counter in self.counters.clone() {
+            let opened = Command::OpenCounter {
+                counter,
+                officer: None,
+            };
+            self.carry_out(&opened, &self.officer.clone())?;
+        }
+        Ok(())
     }
 
     /// Somebody comes, and is called at once if a counter is free.
@@ -203,6 +212,7 @@ impl<'m, W: FnMut(&Queue, &[Recorded])> Run<'m, W> {
         let queue = self.hall.queue();
         if queue.tickets.len() >= DAY_TICKETS && queue.waiting_count(&self.service) == 0 {
             self.hall.turn_day();
+            self.open_counters()?;
         }
         let class = self.model.mix.class_at(self.classes_drawn.share());
         let wish = IssueTicket {
@@ -213,6 +223,8 @@ impl<'m, W: FnMut(&Queue, &[Recorded])> Run<'m, W> {
             files: None,
             person: None,
             printer: None,
+            more: Vec::new(),
+            booked_at: None,
         };
         self.carry_out(&Command::IssueTicket(wish), &self.kiosk.clone())?;
         if let Some(counter) = self.idle.pop() {

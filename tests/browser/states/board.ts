@@ -24,7 +24,7 @@ async function board(given: Given): Promise<void> {
   await machine.issueMany(IDENTITY_CARD, 4);
   await machine.issueMany(RESIDENCE, 3);
   await machine.issueMany(PASSPORT, 2);
-  const [first, second] = [await site.officer(), await site.officer("can-bo-thu")];
+  const [first, second] = [await site.officer("can-bo-mau"), await site.officer("can-bo-thu")];
   await first.open("1");
   await second.open("3");
   await first.act(await first.next("1"), "start");

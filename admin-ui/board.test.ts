@@ -15,7 +15,12 @@ function board(role = "supervisor") {
   const refuse: { with: Error | null } = { with: null };
   const answers: { [path: string]: unknown } = {
     "/session": { username: "chi-huy-mau", role, may: [], expires_at: "" },
-    "/queue": { counters: [{ id: "1", label: "1", state: "open" }] },
+    "/queue": {
+      counters: [
+        { id: "1", label: "1", state: "open", officer: null },
+        { id: "2", label: "2", state: "open", officer: "can-bo-mau" },
+      ],
+    },
     "/officers": [],
     "/office": { read_only: false },
   };
@@ -57,14 +62,17 @@ test("every step goes where it belongs, and ends its question", async () => {
   const { admin, sent } = board();
   await admin.board.read();
   admin.open({ ask: "steer", counter: "1" });
-  await admin.board.steer("1", "open", { officer: "can-bo-mau" });
+  await admin.board.steer("1", "pause", { reason: "Họp" });
   assert.equal(admin.question.value, null);
   assert.deepEqual(admin.done.value, { what: "steer", name: "1" });
+  await admin.board.seat("1", "can-bo-mau");
   await admin.board.route("1", ["tam-tru"]);
   await admin.board.route("1", null);
   await admin.board.pull("1", "Đi làm nhiệm vụ");
   await admin.board.signOff("can-bo-mau");
   assert.deepEqual(sent, [
+    { path: "/counters/1/pause", body: { reason: "Họp" } },
+    { path: "/counters/2/close", body: {} },
     { path: "/counters/1/open", body: { officer: "can-bo-mau" } },
     { path: "/counters/1/route", body: { services: ["tam-tru"] } },
     { path: "/counters/1/route", body: { services: null } },
@@ -86,7 +94,7 @@ test("a step that is refused leaves its question open and says why", async () =>
 test("whoever signs out leaves nothing of the board behind", async () => {
   const { admin } = board();
   await admin.board.read();
-  assert.equal(admin.board.queue.value?.counters.length, 1);
+  assert.equal(admin.board.queue.value?.counters.length, 2);
   await admin.signOut();
   assert.equal(admin.board.queue.value, null);
   assert.equal(admin.board.officers.value, null);

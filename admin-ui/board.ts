@@ -30,7 +30,7 @@ export interface OfficerDay {
 }
 
 /** What is changed at a counter without a further question. */
-export type Steering = "open" | "close" | "pause" | "resume";
+export type Steering = "close" | "pause" | "resume";
 
 export class Board {
   /** Null before the server has told. */
@@ -63,25 +63,36 @@ export class Board {
   }
 
   steer(id: string, step: Steering, body: unknown = {}): Promise<void> {
-    return this.change("steer", id, pathOf(id, step), body);
+    return this.change("steer", id, () => this.api.post(pathOf(id, step), body));
+  }
+
+  /** Nobody sits at two counters: the one that is left closes first, which its number may refuse. */
+  seat(id: string, officer: string): Promise<void> {
+    const counters = this.queue.value?.counters ?? [];
+    const left = counters.filter((one) => one.officer === officer && one.id !== id);
+    return this.change("steer", id, async () => {
+      for (const counter of left) await this.api.post(pathOf(counter.id, "close"), {});
+      await this.api.post(pathOf(id, "open"), { officer });
+    });
   }
 
   /** Serves these today, or what the office file says again. */
   route(id: string, services: string[] | null): Promise<void> {
-    return this.change("route", id, pathOf(id, "route"), { services });
+    return this.change("route", id, () => this.api.post(pathOf(id, "route"), { services }));
   }
 
   pull(id: string, reason: string): Promise<void> {
-    return this.change("pull", id, pathOf(id, "pull"), { reason });
+    return this.change("pull", id, () => this.api.post(pathOf(id, "pull"), { reason }));
   }
 
   signOff(name: string): Promise<void> {
-    return this.change("sign-off", name, `/officers/${encodeURIComponent(name)}/sign-off`, {});
+    const path = `/officers/${encodeURIComponent(name)}/sign-off`;
+    return this.change("sign-off", name, () => this.api.post(path, {}));
   }
 
-  private change(what: Question["ask"], name: string, path: string, body: unknown): Promise<void> {
+  private change(what: Question["ask"], name: string, send: () => Promise<unknown>): Promise<void> {
     return this.admin.step(async () => {
-      await this.api.post(path, body);
+      await send();
       this.admin.question.value = null;
       this.admin.done.value = { what, name };
       await this.read();

@@ -93,7 +93,7 @@ function Serves({ counter, office }: Shown) {
         <dd>{servesText(firstTier(counter), office)}</dd>
       </div>
       {(counter.lower_tiers ?? []).map(({ services, after_minutes }) => (
-        <div key={services.join()}>
+        <div class="counter__tier" key={services.join()}>
           <dt>
             {after_minutes === null
               ? w.adminServesIdle()

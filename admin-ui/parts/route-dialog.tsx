@@ -35,7 +35,7 @@ export function RouteDialog({ admin, office, counter }: CounterProps) {
       <p class="form__problem" role="alert">
         {problem}
       </p>
-      <div class="form__buttons">
+      <div class="form__buttons route__buttons">
         <Button
           kind="primary"
           busy={admin.busy.value}

@@ -54,7 +54,7 @@ function Sit({ admin, counter }: Steered) {
       <Button
         kind="primary"
         busy={admin.busy.value}
-        onPress={() => void admin.board.steer(counter.id, "open", { officer })}
+        onPress={() => void admin.board.seat(counter.id, officer)}
       >
         {open}
       </Button>

@@ -44,12 +44,11 @@ function Wait({ waiting }: { waiting: Waiting }) {
         <b class="waits__service">{say(service.name)}</b>
         <span class="waits__line">
           <span class="unseen">{w.adminBoardPeople({ count })}, </span>
-          {w.adminBoardLongest({ minutes })}
-          {" · "}
+          <span class="waits__age">{w.adminBoardLongest({ minutes })}</span>
           {open === 0 ? (
             <b class="waits__none">{w.adminBoardUnserved()}</b>
           ) : (
-            w.adminBoardOpen({ count: open })
+            <span>{w.adminBoardOpen({ count: open })}</span>
           )}
         </span>
       </span>

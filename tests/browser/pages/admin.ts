@@ -42,7 +42,7 @@ export class AdminPage {
     return this.page.locator(".done");
   }
 
-  row(name: string): Locator {
+  row(name: string | RegExp): Locator {
     return this.page.getByRole("row").filter({
       has: this.page.getByRole("rowheader", { name, exact: true }),
     });
@@ -58,6 +58,23 @@ export class AdminPage {
   async openTemplates(): Promise<void> {
     await this.page.getByRole("link", { name: this.say("admin-templates") }).click();
     await expect(this.page.locator("#templates-title")).toBeVisible();
+  }
+
+  /** Goes to the live board by its tab. */
+  async openCounters(): Promise<void> {
+    await this.page.getByRole("link", { name: this.say("admin-counters") }).click();
+    await expect(this.page.locator("#counters-title")).toBeVisible();
+  }
+
+  counter(id: string): Locator {
+    return this.page.locator(".counter").filter({
+      has: this.page.locator(`[id="counter-${id}"]`),
+    });
+  }
+
+  /** Waits until the board says this of a counter. */
+  expectCounter(id: string, word: string): Promise<void> {
+    return expect(this.counter(id).locator(".counter__word")).toHaveText(word);
   }
 
   chooseTemplate(choice: "standard" | "large" | "bilingual" | "own"): Promise<void> {

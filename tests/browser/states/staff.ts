@@ -2,6 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { LANGUAGES, type Language } from "../harness/words";
+import { BOARD } from "./board";
 import {
   OFFICER,
   OFFICER_DESK,
@@ -32,6 +33,7 @@ export const STAFF: Walk[] = [
   ADMIN,
   PRINTERS,
   TEMPLATES,
+  BOARD,
   TRUST,
   HOME,
 ];

@@ -16,7 +16,8 @@ export function deskOffice(): string {
   const sample = readFileSync(join(REPOSITORY, "offices/song-lo.toml"), "utf8");
   const strict = sample
     .replace(`id = "${EXCHANGE}"`, `id = "${EXCHANGE}"\noutcome_required = true`)
-    .replace(/^calls_max = .*$/m, `calls_max = ${CALLS_MAX}`);
+    .replace(/^# calls_max = .*$/m, `calls_max = ${CALLS_MAX}`)
+    .replace(/^# after_calls/m, "after_calls");
   const file = join(mkdtempSync(join(tmpdir(), "motcua-desk-")), "office.toml");
   writeFileSync(file, strict);
   return file;

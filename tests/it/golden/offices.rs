@@ -60,3 +60,19 @@ pub fn full() -> Value {
     card["checked"] = json!(["limit", "fee"]);
     office
 }
+
+/// With every rule of the desk.
+pub fn desks() -> Value {
+    let mut office = plain();
+    let choice = |id: &str| json!({ "id": id, "name": { "vi": id, "en": id } });
+    office["desk"] = json!({
+        "calls_max": 5, "after_calls": "no_show", "late_return_minutes": 10,
+        "same_desk_minutes": 15, "auto_call_seconds": 5,
+    });
+    office["outcomes"] = json!([choice("received")]);
+    office["papers"] = json!([choice("form")]);
+    office["officers"] = json!([{ "name": "binh", "services": ["parcel", "copy"] }]);
+    office["services"][0]["outcome_required"] = json!(true);
+    office["counters"][0]["lower_tiers"] = json!([{ "services": ["parcel"], "after_minutes": 20 }]);
+    office
+}

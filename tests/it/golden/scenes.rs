@@ -1,12 +1,14 @@
 //! What happened in the logs: short days that leave nothing out.
 
 use jiff::civil::{Date, date};
-use motcua::domain::command::{Command, Current, Ending, IssueTicket};
+use motcua::domain::command::{Change, Command, Current, Ending, IssueTicket};
 use motcua::domain::event::DeviceChange;
-use motcua::domain::id::{CounterId, Language, PrinterName, ServiceId};
+use motcua::domain::id::{
+    Actor, ChoiceId, CounterId, Language, PrinterName, PriorityId, ServiceId,
+};
 use motcua::domain::print::{PrintState, PrinterCondition};
 use motcua::domain::printer::PrinterChange;
-use motcua::domain::ticket::{HoldFor, Placement, Requester, TicketId};
+use motcua::domain::ticket::{ClassChange, HoldFor, Placement, Requester, Served, TicketId};
 
 use super::offices;
 use super::scribe::{Scribe, wish};
@@ -14,10 +16,11 @@ use super::scribe::{Scribe, wish};
 type Scene = fn(&mut Scribe);
 
 /// Every scene has a golden log of its name. A scene may change or go; its log stays.
-pub const ALL: [(&str, Scene); 7] = [
+pub const ALL: [(&str, Scene); 8] = [
     ("calls", calls),
     ("moves", moves),
     ("undone", undone),
+    ("desks", desks),
     ("papers", papers),
     ("printers", printers),
     ("nights", nights),
@@ -346,4 +349,112 @@ fn restored(scribe: &mut Scribe) {
     scribe.issue("card");
     scribe.at(date(2026, 11, 27).at(8, 0, 0, 0));
     scribe.issue("card");
+}
+
+/// What officers and a supervisor do at counters: visits, tiers, papers, walk-ins, a counter that is
+/// pulled, and steps taken back.
+fn desks(scribe: &mut Scribe) {
+    scribe.set_clock(TUESDAY.at(8, 30, 0, 0));
+    scribe.change_office(offices::desks());
+    scribe.open("1");
+    scribe.open("2");
+    let (one, two) = (CounterId::new("1"), CounterId::new("2"));
+    let visit = scribe.issue_wish(&IssueTicket {
+        more: vec![ServiceId::new("parcel")],
+        ..wish("card")
+    });
+    scribe.next("1", visit);
+    scribe.an(&Command::ChangeTicket {
+        ticket: visit,
+        change: Change {
+            add: Some(ServiceId::new("copy")),
+            class: Some(ClassChange::Given(PriorityId::new("elderly"))),
+            ..Change::default()
+        },
+    });
+    let ending = Ending {
+        outcome: Some("received".into()),
+        done: vec![Served {
+            service: ServiceId::new("card"),
+            count: 2,
+        }],
+    };
+    let (ticket, wrap_up) = (visit, true);
+    scribe.an(&Command::Finish {
+        ticket,
+        ending,
+        wrap_up,
+    });
+    scribe.next("2", visit);
+    let papers = ChoiceId::new("form");
+    let (ticket, minutes) = (visit, None);
+    scribe.an(&Command::SendOff {
+        ticket,
+        papers,
+        minutes,
+    });
+    scribe.minutes_later(5);
+    scribe.an(&Command::Requeue { ticket: visit });
+    scribe.next("2", visit);
+    scribe.an(&Command::Drop { ticket: visit });
+    scribe.an(&Command::WalkIn {
+        counter: two.clone(),
+        wish: wish("parcel"),
+    });
+    scribe.an(&Command::UndoAtCounter {
+        counter: two.clone(),
+    });
+    held_for_somebody(scribe);
+    let services = Some(vec![ServiceId::new("parcel")]);
+    let counter = one.clone();
+    scribe.run("officer:binh", &Command::RouteCounter { counter, services });
+    let officer = Some(Actor::new("officer:binh"));
+    scribe.run(
+        "officer:chi",
+        &Command::OpenCounter {
+            counter: one.clone(),
+            officer,
+        },
+    );
+    let (counter, on) = (one.clone(), true);
+    scribe.an(&Command::AutoCall { counter, on });
+    scribe.minutes_later(1);
+    scribe.issue_wish(&IssueTicket {
+        booked_at: Some("2026-11-24T02:30:00Z".parse().unwrap()),
+        ..wish("parcel")
+    });
+    scribe.minutes_later(1);
+    let reason = Some("Nhiệm vụ khẩn".to_owned());
+    scribe.run(
+        "officer:chi",
+        &Command::PullCounter {
+            counter: one.clone(),
+            reason,
+        },
+    );
+    scribe.run("officer:chi", &Command::UndoAtCounter { counter: one });
+}
+
+/// Holds that end at one counter, and for one officer.
+fn held_for_somebody(scribe: &mut Scribe) {
+    for hold_for in [HoldFor::Counter, HoldFor::Officer] {
+        let ticket = scribe.issue("copy");
+        scribe.call(ticket, "2", false);
+        let minutes = Some(3);
+        scribe.an(&Command::Hold {
+            ticket,
+            minutes,
+            hold_for,
+        });
+    }
+    scribe.minutes_later(4);
+    let officer = Some(Actor::new("officer:an"));
+    let ticket = scribe.issue("card");
+    scribe.an(&Command::Transfer {
+        ticket,
+        service: None,
+        counter: None,
+        officer,
+        place: Placement::First,
+    });
 }

@@ -14,6 +14,7 @@
 
 mod cli;
 mod counters;
+mod desk;
 mod doors;
 mod faults;
 mod feed;

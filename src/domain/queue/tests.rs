@@ -11,6 +11,7 @@ mod machine;
 mod model;
 mod office;
 mod restore;
+mod routing;
 mod setup;
 mod step;
 mod steps_back;

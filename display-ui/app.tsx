@@ -40,6 +40,7 @@ export function App({ display }: { display: Display }) {
         <Clock date />
       </header>
       <LostLine />
+      <PulledLine display={display} />
       <div class="middle">
         <main class="stage">
           <h1 class="unseen">{w.displayTitle()}</h1>
@@ -63,6 +64,17 @@ function LostLine() {
   return (
     <p class="lost" role="alert">
       <Both of={ever ? () => w.displayLost({ time: hourMinute(since) }) : w.displayConnecting} />
+    </p>
+  );
+}
+
+/** Operations come first: whoever waited for these counters is called elsewhere. */
+function PulledLine({ display }: { display: Display }) {
+  const labels = display.pulled.value.map((one) => one.label).join(", ");
+  if (!labels || connection.value !== "open") return null;
+  return (
+    <p class="lost" role="status">
+      <Both of={() => w.displayPulled({ counters: labels })} />
     </p>
   );
 }

@@ -121,3 +121,24 @@ test("waiting counts of an event change only the services that it names", () => 
   };
   assert.equal(display.groups.value[0]?.waiting, 6);
 });
+
+test("a pulled counter is told for a minute, or until it opens again", () => {
+  let now = START;
+  const { display } = screen(() => now);
+  display.takeSnapshot(lobby([]), false);
+  const base = { type: "event" as const, at: at(0), counter: "1", label: "1" };
+  const closed = { ...base, kind: "counter.closed" as const, state: "closed" as const };
+  const pulled = { ...closed, seq: 1, prev: 0, reason: "pulled" };
+  const labels = () => display.pulled.value.map((one) => one.label);
+  display.takeEvent(pulled);
+  assert.deepEqual(labels(), ["1"]);
+  now += 59_999;
+  display.tick();
+  assert.deepEqual(labels(), ["1"]);
+  now += 1;
+  display.tick();
+  assert.deepEqual(labels(), []);
+  display.takeEvent({ ...pulled, seq: 2, prev: 1 });
+  display.takeEvent({ ...base, kind: "counter.opened", state: "open", seq: 3, prev: 2 });
+  assert.deepEqual(labels(), []);
+});

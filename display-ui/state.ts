@@ -20,6 +20,15 @@ export interface DisplayHooks {
   announce: (call: Call) => void;
 }
 
+/** A counter that was pulled, and until when the lobby is told. */
+interface Pulled {
+  label: string;
+  until: number;
+}
+
+/** How long the lobby is told that a counter was pulled. */
+const PULLED_MS = 60_000;
+
 export interface GroupWaiting {
   id: string;
   prefix: string;
@@ -33,6 +42,8 @@ export class Display {
   readonly counters = signal<LobbyCounter[]>([]);
   readonly office = signal<Office | null>(null);
   readonly rehearsal = signal(false);
+  /** Counters that operations took away just now. */
+  readonly pulled = signal<Pulled[]>([]);
 
   readonly groups = computed<GroupWaiting[]>(() => {
     const known = this.office.value;
@@ -85,7 +96,10 @@ export class Display {
     }
   }
 
-  private setCounter({ counter: id, state }: CounterEvent): void {
+  private setCounter({ counter: id, label, state, reason }: CounterEvent): void {
+    const others = this.pulled.value.filter((one) => one.label !== label);
+    const until = this.hooks.now() + PULLED_MS;
+    this.pulled.value = reason === "pulled" ? [...others, { label, until }] : others;
     this.counters.value = this.counters.value.map((counter) =>
       counter.id === id ? { ...counter, state } : counter,
     );
@@ -103,7 +117,11 @@ export class Display {
 
   /** Lets time pass. */
   tick(): void {
-    this.calls.value = settle(this.calls.value, this.hooks.now());
+    const now = this.hooks.now();
+    this.calls.value = settle(this.calls.value, now);
+    if (this.pulled.value.some((one) => one.until <= now)) {
+      this.pulled.value = this.pulled.value.filter((one) => one.until > now);
+    }
   }
 }
 

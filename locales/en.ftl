@@ -171,6 +171,7 @@ display-step-wait = Sit down and watch this screen
 display-step-go = Go to the counter when your number comes
 display-closed = No numbers are given now
 display-opens = Please come back at { $time }, { $day }
+display-pulled = Counter { $counters } has closed for urgent duty. Your number will be called at another counter.
 display-paused = Paused
 display-free = Free
 display-lost = Connection lost since { $time }: the numbers below may be old

@@ -169,6 +169,7 @@ display-step-go = Đến quầy khi có số của bạn
 display-closed = Ngoài giờ phát số
 display-opens = Mời bạn quay lại lúc { $time }, { $day }
 display-paused = Tạm dừng
+display-pulled = Quầy { $counters } ngừng vì nhiệm vụ đột xuất. Số của bạn sẽ được gọi ở quầy khác.
 display-free = Đang trống
 display-lost = Mất kết nối từ { $time }: các số dưới đây có thể đã cũ
 display-connecting = Đang kết nối máy chủ…

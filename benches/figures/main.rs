@@ -14,6 +14,7 @@ mod process;
 mod product;
 mod reference;
 mod round;
+mod routing;
 mod size;
 mod start;
 mod statistics;
@@ -61,6 +62,9 @@ fn measure(plan: &Plan) -> Result<()> {
         }
         if plan.has("officer") {
             officer::measure(&folder, plan, &mut table).await?;
+        }
+        if plan.has("routing") {
+            routing::measure(&mut table)?;
         }
         if plan.has("printing") {
             printing::measure(&folder, plan, &mut table).await?;

@@ -35,7 +35,9 @@ fn at(counter: &str, action: &str) -> String {
 fn a_visit_keeps_its_number_through_all_its_services() {
     let site = Site::start();
     let (officer, counter, services) = desk(&site);
-    let visit = site.kiosk().post("/tickets", &json!({ "services": services }));
+    let visit = site
+        .kiosk()
+        .post("/tickets", &json!({ "services": services }));
     let visit = visit.expect(201);
     let id = text(&visit["id"]);
     assert_eq!(visit["rest"], json!([services[1]]));
@@ -44,7 +46,10 @@ fn a_visit_keeps_its_number_through_all_its_services() {
     let gone_on = officer.post(&format!("/tickets/{id}/finish"), &json!({ "done": done }));
     let gone_on = gone_on.expect(200);
     let stands = (&gone_on["state"], &gone_on["service"], &gone_on["number"]);
-    assert_eq!(stands, (&json!("waiting"), &json!(services[1]), &visit["number"]));
+    assert_eq!(
+        stands,
+        (&json!("waiting"), &json!(services[1]), &visit["number"])
+    );
     assert_eq!(gone_on["done"], done);
     let again = officer.next(&counter).expect(200);
     assert_eq!(again["ticket"]["number"], visit["number"]);
@@ -56,7 +61,10 @@ fn a_visit_keeps_its_number_through_all_its_services() {
 fn a_visit_names_services_that_exist_once_each() {
     let site = Site::start();
     let (_, _, [service, _]) = desk(&site);
-    let ask = |services: Value| site.kiosk().post("/tickets", &json!({ "services": services }));
+    let ask = |services: Value| {
+        site.kiosk()
+            .post("/tickets", &json!({ "services": services }))
+    };
     ask(json!([])).refused(422, "invalid_field");
     ask(json!([service, service])).refused(422, "invalid_field");
     ask(json!([service, "none"])).refused(404, "unknown_service");
@@ -78,7 +86,9 @@ fn a_next_is_taken_back_whole() {
     assert_eq!(text(&desk["ticket"]["id"]), first);
     let after = [&first, &second].map(|id| officer.look_at(id));
     assert_eq!(after, before);
-    officer.act(&at(&counter, "undo")).refused(409, "nothing_to_undo");
+    officer
+        .act(&at(&counter, "undo"))
+        .refused(409, "nothing_to_undo");
 }
 
 #[test]
@@ -92,9 +102,17 @@ fn who_is_sent_off_for_papers_comes_back_to_the_same_counter_first() {
     officer
         .post(&path, &json!({ "reason": "none" }))
         .refused(422, "unknown_papers");
-    let off = officer.post(&path, &json!({ "reason": papers })).expect(200);
-    assert_eq!((&off["state"], &off["papers"]), (&json!("on_hold"), &papers));
-    assert_eq!(text(&officer.next(&counter).expect(200)["ticket"]["id"]), second);
+    let off = officer
+        .post(&path, &json!({ "reason": papers }))
+        .expect(200);
+    assert_eq!(
+        (&off["state"], &off["papers"]),
+        (&json!("on_hold"), &papers)
+    );
+    assert_eq!(
+        text(&officer.next(&counter).expect(200)["ticket"]["id"]),
+        second
+    );
     let back = officer.on_ticket(&first, "requeue").expect(200);
     assert_eq!(text(&back["list"]), counter);
     assert!(back["alone_until"].is_string(), "{back}");
@@ -114,20 +132,32 @@ fn a_walk_in_is_served_at_once_and_counted() {
     let walk_in = officer.post(&at(&counter, "walk-in"), &json!({ "service": service }));
     let walk_in = walk_in.expect(200);
     let ticket = &walk_in["ticket"];
-    assert_eq!((&ticket["state"], &walk_in["reason"]["code"]), (&json!("serving"), &json!("walk_in")));
+    assert_eq!(
+        (&ticket["state"], &walk_in["reason"]["code"]),
+        (&json!("serving"), &json!("walk_in"))
+    );
     assert_ne!(ticket["number"], waiting["number"]);
     let told = lobby.event_of("ticket.started");
-    assert_eq!(told["number"], ticket["number"], "nobody is called who stands there");
+    assert_eq!(
+        told["number"], ticket["number"],
+        "nobody is called who stands there"
+    );
     officer
         .post(&at(&counter, "walk-in"), &json!({ "service": service }))
         .refused(409, "counter_busy");
-    officer.on_ticket(&text(&ticket["id"]), "finish").expect(200);
+    officer
+        .on_ticket(&text(&ticket["id"]), "finish")
+        .expect(200);
     let day = officer.get("/officers/me").expect(200);
     let counted = ["served", "walk_ins", "slips", "out_of_order"].map(|what| day[what].as_u64());
     assert_eq!(counted, [Some(1), Some(1), Some(1), Some(0)]);
     officer.get("/officers").refused(403, "forbidden");
     let all = site.supervisor().get("/officers").expect(200);
-    let mine = all.as_array().unwrap().iter().find(|one| one["name"] == day["name"]);
+    let mine = all
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["name"] == day["name"]);
     assert_eq!(mine.unwrap()["slips"], 1);
 }
 
@@ -135,13 +165,18 @@ fn a_walk_in_is_served_at_once_and_counted() {
 fn a_counter_that_calls_by_itself_calls_whoever_comes() {
     let site = Site::start();
     let (officer, counter, [service, _]) = desk(&site);
-    officer.post(&at(&counter, "auto"), &json!({ "on": true })).expect(200);
+    officer
+        .post(&at(&counter, "auto"), &json!({ "on": true }))
+        .expect(200);
     let ticket = site.kiosk().ticket(&service);
     wait::until("the counter has called", || {
         (officer.look_at(&ticket)["state"] == "called").then_some(())
     });
     let desk = officer.act(&at(&counter, "undo")).expect(200);
-    assert_eq!(desk["auto"], false, "whoever takes a call back doesn't want the next one");
+    assert_eq!(
+        desk["auto"], false,
+        "whoever takes a call back doesn't want the next one"
+    );
     assert_eq!(officer.look_at(&ticket)["state"], "waiting");
 }
 
@@ -153,7 +188,9 @@ fn a_pulled_counter_ends_at_once_and_its_people_go_to_others() {
     let [there, listed, behind] = [(); 3].map(|()| site.kiosk().ticket(&service));
     officer.next(&counter).expect(200);
     let to = json!({ "counter": counter });
-    officer.post(&format!("/tickets/{listed}/transfer"), &to).expect(200);
+    officer
+        .post(&format!("/tickets/{listed}/transfer"), &to)
+        .expect(200);
     let mut lobby = site.lobby();
     lobby.snapshot();
     officer.act(&at(&counter, "pull")).refused(403, "forbidden");
@@ -163,7 +200,12 @@ fn a_pulled_counter_ends_at_once_and_its_people_go_to_others() {
     assert_eq!(told["reason"], "pulled");
     assert_eq!(officer.look_at(&listed)["list"], Value::Null);
     let waiting = officer.queue()["waiting"].clone();
-    let order: Vec<String> = waiting.as_array().unwrap().iter().map(|one| text(&one["id"])).collect();
+    let order: Vec<String> = waiting
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| text(&one["id"]))
+        .collect();
     assert_eq!(order, [there.clone(), listed, behind]);
     supervisor.act(&at(&counter, "undo")).expect(200);
     assert_eq!(officer.look_at(&there)["state"], "called");
@@ -178,10 +220,15 @@ fn a_supervisor_sends_officers_and_services_elsewhere() {
     let to = json!({ "services": [other] });
     officer.post(&route, &to).refused(403, "forbidden");
     let routed = supervisor.post(&route, &to).expect(200);
-    assert_eq!((&routed["services"], &routed["rerouted"]), (&json!([other]), &json!(true)));
+    assert_eq!(
+        (&routed["services"], &routed["rerouted"]),
+        (&json!([other]), &json!(true))
+    );
     site.kiosk().issue(&service).expect(201);
     officer.next(&counter).expect(204);
-    let put_back = supervisor.post(&route, &json!({ "services": null })).expect(200);
+    let put_back = supervisor
+        .post(&route, &json!({ "services": null }))
+        .expect(200);
     assert_eq!(put_back["rerouted"], false);
     officer.next(&counter).expect(200);
     supervisor
@@ -198,14 +245,24 @@ fn what_changes_in_place_moves_nobody() {
     office.snapshot();
     officer.next(&counter).expect(200);
     let path = format!("/tickets/{ticket}/change");
-    let changed = officer.post(&path, &json!({ "service": other, "add": service })).expect(200);
+    let changed = officer
+        .post(&path, &json!({ "service": other, "add": service }))
+        .expect(200);
     let stands = (&changed["state"], &changed["service"], &changed["rest"]);
     assert_eq!(stands, (&json!("called"), &json!(other), &json!([service])));
     office.event_of("ticket.changed");
-    officer.post(&path, &json!({ "add": service })).refused(409, "already_in_visit");
-    officer.post(&path, &json!({})).refused(422, "invalid_field");
-    let given = officer.post(&path, &json!({ "priority": "elderly" })).expect(200);
+    officer
+        .post(&path, &json!({ "add": service }))
+        .refused(409, "already_in_visit");
+    officer
+        .post(&path, &json!({}))
+        .refused(422, "invalid_field");
+    let given = officer
+        .post(&path, &json!({ "priority": "elderly" }))
+        .expect(200);
     assert_eq!(given["priority"], "elderly");
-    let taken = officer.post(&path, &json!({ "priority": null })).expect(200);
+    let taken = officer
+        .post(&path, &json!({ "priority": null }))
+        .expect(200);
     assert_eq!(taken["priority"], Value::Null);
 }

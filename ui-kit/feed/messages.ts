@@ -62,8 +62,9 @@ export interface TicketEvent
   state: TicketState;
 }
 
-export interface CounterEvent extends Placed, Some<"counter" | "label"> {
-  kind: `counter.${"opened" | "closed" | "paused" | "resumed"}`;
+/** `reason` is `pulled` where operations came first. */
+export interface CounterEvent extends Placed, Some<"counter" | "label">, May<"reason"> {
+  kind: `counter.${"opened" | "closed" | "paused" | "resumed" | "changed"}`;
   state: CounterState;
 }
 

@@ -218,6 +218,9 @@ pub enum Event {
         /// Whom a supervisor sent there; none is the one who did it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         officer: Option<Actor>,
+        /// Tickets that waited for the officer before alone, and went to everybody by the same step.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        released: Vec<TicketId>,
     },
     #[serde(rename = "counter.closed")]
     CounterClosed {

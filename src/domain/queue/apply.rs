@@ -200,10 +200,16 @@ impl Queue {
         let event = &recorded.event;
         let id = event.counter().expect("called for a counter's event alone");
         let desk = self.counter_mut(id);
+        let released = match event {
+            Event::CounterOpened { released, .. } | Event::CounterClosed { released, .. } => {
+                released.clone()
+            }
+            _ => Vec::new(),
+        };
         let undo = DeskUndo {
             by: recorded.actor.clone(),
             at: recorded.at,
-            tickets: Vec::new(),
+            tickets: released,
             auto: false,
             before: desk.to_restore(),
         };
@@ -236,17 +242,11 @@ fn set_counter(desk: &mut Counter, event: &Event, by: &Actor, at: Timestamp) {
             desk.wrap_up_since = None;
             desk.idle_since = idle_since;
         }
-        Event::CounterClosed { released, .. } => {
+        Event::CounterClosed { .. } => {
             assert!(desk.ticket.is_none(), "a counter closes without a ticket");
-            let undo = desk.undo.take().map(|undo| {
-                Box::new(DeskUndo {
-                    tickets: released.clone(),
-                    ..*undo
-                })
-            });
             *desk = Counter {
                 services: desk.services.take(),
-                undo,
+                undo: desk.undo.take(),
                 ..Counter::default()
             };
         }

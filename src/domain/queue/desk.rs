@@ -62,10 +62,17 @@ impl Queue {
         if desk.state == CounterState::Open && desk.officer.as_ref() == Some(who) {
             return Ok(Vec::new());
         }
-        Ok(vec![Event::CounterOpened {
+        let mut events = match desk.officer.as_ref() == Some(who) {
+            true => Vec::new(),
+            false => self.left_alone(id),
+        };
+        let released = events.iter().filter_map(Event::ticket).collect();
+        events.push(Event::CounterOpened {
             counter: id.clone(),
             officer: officer.cloned(),
-        }])
+            released,
+        });
+        Ok(events)
     }
 
     fn pause_counter(

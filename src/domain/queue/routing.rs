@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use crate::domain::id::{Actor, CounterId, PriorityId, ServiceId};
+use crate::domain::id::{Actor, PriorityId, ServiceId};
 use crate::domain::line::{Class, Pool, Spot, count_before, pool_of};
 use crate::domain::office::{self, Service};
 use crate::domain::policy::{self, CallReason, Head};
@@ -227,13 +227,9 @@ impl Queue {
         services.filter(|other| other.group == service.group)
     }
 
-    /// Tickets that wait for a counter or an officer alone.
-    pub(super) fn own_list(&self, id: &CounterId, officer: Option<&Actor>) -> Vec<TicketId> {
-        let pools = std::iter::once(Pool::Counter(id.clone()));
-        let pools = pools.chain(officer.cloned().map(Pool::Officer));
-        pools
-            .flat_map(|pool| self.lines.tickets(&pool).collect::<Vec<_>>())
-            .collect()
+    /// Tickets that wait in a pool, which may be a counter's or an officer's own.
+    pub(super) fn own_list(&self, pool: &Pool) -> Vec<TicketId> {
+        self.lines.tickets(pool).collect()
     }
 }
 

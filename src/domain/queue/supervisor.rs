@@ -2,6 +2,7 @@
 
 use crate::domain::event::{Event, RequeueCause};
 use crate::domain::id::{CounterId, ServiceId};
+use crate::domain::line::Pool;
 use crate::domain::queue::decide::requeued;
 use crate::domain::queue::{CounterState, Queue};
 use crate::domain::refusal::Refusal;
@@ -65,15 +66,25 @@ impl Queue {
         }])
     }
 
-    /// Frees the tickets that wait for a counter, or for its officer, alone. An officer who works at
-    /// another counter as well is still waited for there.
+    /// Frees the tickets that wait for a counter alone, or for its officer.
     fn released(&self, id: &CounterId) -> Vec<Event> {
-        let officer = self.counters[id].officer.as_ref();
+        let listed = self.own_list(&Pool::Counter(id.clone()));
+        let listed = listed.into_iter().map(for_everybody);
+        listed.chain(self.left_alone(id)).collect()
+    }
+
+    /// Frees the tickets that wait for the officer of a counter, who leaves it. An officer who works
+    /// at another counter as well is still waited for there.
+    pub(super) fn left_alone(&self, id: &CounterId) -> Vec<Event> {
+        let Some(officer) = &self.counters[id].officer else {
+            return Vec::new();
+        };
         let mut others = self.counters.iter().filter(|(other, _)| *other != id);
-        let leaves = !others.any(|(_, other)| other.officer.as_ref() == officer);
-        let tickets = self.own_list(id, officer.filter(|_| leaves));
-        let released = tickets.into_iter().map(for_everybody);
-        released.collect()
+        if others.any(|(_, other)| other.officer.as_ref() == Some(officer)) {
+            return Vec::new();
+        }
+        let waiting = self.own_list(&Pool::Officer(officer.clone()));
+        waiting.into_iter().map(for_everybody).collect()
     }
 }
 

@@ -219,6 +219,27 @@ fn a_counter_that_closes_leaves_nobody_waiting_for_it() {
 }
 
 #[test]
+fn a_counter_that_is_taken_over_leaves_nobody_waiting_for_its_officer() {
+    let mut desk = desk();
+    desk.close_counter("2").unwrap();
+    desk.close_counter("3").unwrap();
+    let ticket = desk.issue(CIVIL);
+    let transfer = Command::Transfer {
+        ticket,
+        service: None,
+        counter: None,
+        officer: Some(Actor::new(AN)),
+        place: Placement::Kept,
+    };
+    desk.run(AN, &transfer).unwrap();
+    let counter = CounterId::new("1");
+    let officer = None;
+    let taken = Command::OpenCounter { counter, officer };
+    desk.run("officer:dung", &taken).unwrap();
+    assert_eq!(next(&mut desk, "officer:dung", "1").unwrap().0, ticket);
+}
+
+#[test]
 fn an_idle_counter_calls_by_itself_after_its_wait_and_nobody_is_called_twice() {
     let mut desk = desk();
     for counter in ["1", "2"] {

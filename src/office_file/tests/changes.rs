@@ -111,8 +111,8 @@ fn rules_of_the_desk_tiers_choices_and_skills_are_shown() {
         let more = "[[papers]]\nid = \"seal\"\nname = { vi = \"Thiếu dấu\", en = \"No seal\" }\n";
         let text = text
             .replace(
-                "calls_max = 5\nafter_calls = \"no_show\"\n",
-                "calls_max = 3\n",
+                "# calls_max = 5\n# after_calls = \"no_show\"\n",
+                "calls_max = 3\nafter_calls = \"hold\"\n",
             )
             .replace("same_desk_minutes = 15", "same_desk_minutes = 20")
             .replace("vi = \"Chuyển nơi khác\"", "vi = \"Hướng dẫn nơi khác\"")
@@ -131,8 +131,8 @@ fn rules_of_the_desk_tiers_choices_and_skills_are_shown() {
     counter `7` also serves `dang-ky-thuong-tru`, `dang-ky-tam-tru`, `gia-han-tam-tru`, `tach-ho`, `xoa-dang-ky-thuong-tru`, `xoa-dang-ky-tam-tru`, `khai-bao-tam-vang`, `thong-bao-luu-tru`, `xac-nhan-thong-tin-cu-tru`, `dieu-chinh-thong-tin-cu-tru`
     counter `7` no longer serves `huong-dan-tu-van-thu-tuc`
     counter `7`: tiers "tra-ket-qua, huong-dan-tu-van-thu-tuc after 20 minutes" becomes "tra-ket-qua; dang-ky-thuong-tru, dang-ky-tam-tru, gia-han-tam-tru, tach-ho, xoa-dang-ky-thuong-tru, xoa-dang-ky-tam-tru, khai-bao-tam-vang, thong-bao-luu-tru, xac-nhan-thong-tin-cu-tru, dieu-chinh-thong-tin-cu-tru"
-    desk: calls_max "5" becomes "3"
-    desk: after_calls "no_show" becomes "ask"
+    desk: calls_max is set to "3"
+    desk: after_calls "ask" becomes "hold"
     desk: same_desk_minutes "15" becomes "20"
     outcome `refused` is removed: Từ chối
     outcome `referred`: name (vi) "Chuyển nơi khác" becomes "Hướng dẫn nơi khác"

@@ -118,6 +118,10 @@ impl Queue {
         let Some(desk) = self.counters.get_mut(counter) else {
             return;
         };
+        if matches!(event, Event::TicketUndone { .. }) && desk.ticket.is_none() {
+            // A call that ended a wrap-up was taken back: the officer writes on.
+            return;
+        }
         let begins = matches!(event, Event::TicketFinished { wrap_up: true, .. });
         desk.wrap_up_since = begins.then_some(at);
     }

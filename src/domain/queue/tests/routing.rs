@@ -314,3 +314,28 @@ fn an_appointment_counts_from_its_time_and_holds_nobody_up() {
     desk.finish(walks_in);
     assert_eq!(desk.next("1"), Some(early));
 }
+
+#[test]
+fn a_call_that_ended_a_wrap_up_is_taken_back_into_it() {
+    let mut desk = desk();
+    let counter = CounterId::new("1");
+    let [ticket, waiting] = [(); 2].map(|()| desk.issue(CIVIL));
+    desk.call(ticket, "1").unwrap();
+    let (ending, wrap_up) = (Ending::default(), true);
+    let finish = Command::Finish {
+        ticket,
+        ending,
+        wrap_up,
+    };
+    desk.run(AN, &finish).unwrap();
+    desk.seconds_later(30);
+    let since = desk.queue.counters[&counter].wrap_up_since;
+    assert!(since.is_some());
+    assert_eq!(desk.next("1"), Some(waiting));
+    let undo = Command::UndoAtCounter {
+        counter: counter.clone(),
+    };
+    desk.run(AN, &undo).unwrap();
+    assert_eq!(desk.state(waiting), TicketState::Waiting);
+    assert_eq!(desk.queue.counters[&counter].wrap_up_since, since);
+}
